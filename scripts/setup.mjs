@@ -10,8 +10,11 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 const stamp = path.join(root, "node_modules/.switchboard-setup");
-const lock = createHash("sha256").update(readFileSync(path.join(root, "package-lock.json"))).digest("hex");
-const current = existsSync(stamp) && readFileSync(stamp, "utf8") === `${lock} ${process.platform}-${process.arch}`;
+const lock = createHash("sha256")
+  .update(readFileSync(path.join(root, "package-lock.json")))
+  .digest("hex");
+const current =
+  existsSync(stamp) && readFileSync(stamp, "utf8") === `${lock} ${process.platform}-${process.arch}`;
 
 if (!current) {
   console.error("setting up: installing packages (npm ci), once per change of package-lock.json …");
@@ -29,7 +32,9 @@ if (!current) {
 }
 
 const node = path.join(root, "node_modules/.bin/node");
-const version = existsSync(node) ? execFileSync(node, ["--version"], { encoding: "utf8" }).trim() : process.version;
+const version = existsSync(node)
+  ? execFileSync(node, ["--version"], { encoding: "utf8" }).trim()
+  : process.version;
 if (!version.startsWith("v24.")) {
   console.error(
     `Switchboard needs Node 24 and found ${version}. On Linux it comes with the packages; elsewhere install Node 24 yourself (see README.md, "On a Mac").`,
