@@ -1,0 +1,109 @@
+import type { Endpoint } from "../endpoint.ts";
+import { type AtLeastOne, type ExactlyOne, oneOf } from "../identifier.ts";
+import { type User, type UserList, user, userList } from "../models/user.ts";
+import type { PagedEndpoint, Pages } from "../pages.ts";
+import type { CallOptions, Request } from "../request.ts";
+import { entriesOf, type Order, type Paging } from "./paging.ts";
+import type { PersonInput } from "./person-input.ts";
+
+const listUsers: PagedEndpoint<UserList> = {
+  name: "users.list",
+  method: "GET",
+  path: "/users",
+  repeatable: true,
+  answer: userList,
+  linksOf: ({ pages }) => pages,
+};
+
+const getUser: Endpoint<User> = {
+  name: "users.get",
+  method: "GET",
+  path: "/users/{id}",
+  repeatable: true,
+  answer: user,
+};
+
+const getUserByUserId: Endpoint<User> = { ...getUser, path: "/users" };
+
+// Sent twice, it finds by id, user_id or email what the first one made, and writes the same again.
+const createOrUpdateUser: Endpoint<User> = {
+  name: "users.createOrUpdate",
+  method: "POST",
+  path: "/users",
+  repeatable: true,
+  answer: user,
+};
+
+// Sent twice, it answers 404, which could not be told from a user who was never there.
+const archiveUser: Endpoint<User> = {
+  name: "users.archive",
+  method: "DELETE",
+  path: "/users/{id}",
+  repeatable: false,
+  answer: user,
+};
+
+const archiveUserByOther: Endpoint<User> = { ...archiveUser, path: "/users" };
+
+/** Fields of a user to write; anything else is refused by Intercom, so that a fetched user can't be sent back. */
+export type UserInput = AtLeastOne<{ id: string; user_id: string; email: string }> & PersonInput;
+
+export type UserFilter =
+  | { readonly email?: never; readonly phone?: never; readonly tag_id?: never; readonly segment_id?: never }
+  | ExactlyOne<{ email: string; phone: string; tag_id: string; segment_id: string }>;
+
+/** Default: 50 a page, newest first. By tag or segment the list holds leads too. */
+export type UserQuery = UserFilter &
+  Paging &
+  Order<"created_at" | "last_request_at" | "signed_up_at" | "updated_at"> & {
+    /** Only users created in the last so many days. */
+    readonly created_since?: number;
+  };
+
+/** Users: docs/intercom-api-1.3/users.md. */
+export function usersResource(request: Request, pages: Pages) {
+  return {
+    /** Updates the user found by `id`, else by `user_id`, else by `email`; else makes one. Throws `DuplicateEmailError`. */
+    createOrUpdate: (fields: UserInput, options?: CallOptions) =>
+      request(createOrUpdateUser, { body: fields }, options),
+
+    /** One page. Intercom ends paging at 10,000 users with `InvalidRequestError`. */
+    list: (query: UserQuery = {}, options?: CallOptions) => request(listUsers, { query }, options),
+
+    /** All pages, each when it is asked for. Throws `NextLinkRefusedError`. */
+    pages: (query: UserQuery = {}, options?: CallOptions) => pages(listUsers, query, options),
+
+    /** The users of all pages. */
+    iterate: (query: UserQuery = {}, options?: CallOptions) =>
+      entriesOf(pages(listUsers, query, options), ({ users }) => users),
+
+    /** One user, or a lead if the `id` is a lead's (`type` is then `contact`). Throws `NotFoundError`. */
+    get: async (who: ExactlyOne<{ id: string; user_id: string }>, options?: CallOptions) => {
+      const query = oneOf("the user", ["id", "user_id"], who);
+      const { id } = query;
+      return id === undefined
+        ? request(getUserByUserId, { query }, options)
+        : request(getUser, { params: { id } }, options);
+    },
+
+    /** All users with this email: in 1.3 the answer is a list, and it may be empty. */
+    findByEmail: async (email: string, options?: CallOptions): Promise<User[]> => {
+      const found = oneOf("the user", ["email"], { email });
+      const all: User[] = [];
+      for await (const { users } of pages(listUsers, found, options)) all.push(...users);
+      return all;
+    },
+
+    /** Archives a user with all conversations. Throws `NotFoundError`, `DuplicateEmailError`. */
+    archive: async (
+      who: ExactlyOne<{ id: string; user_id: string; email: string }>,
+      options?: CallOptions,
+    ) => {
+      const query = oneOf("the user", ["id", "user_id", "email"], who);
+      const { id } = query;
+      return id === undefined
+        ? request(archiveUserByOther, { query }, options)
+        : request(archiveUser, { params: { id } }, options);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { ArgumentInvalidError } from "./errors/index.ts";
+
+export type QueryValue = string | number | boolean | undefined;
+
+/** Query parameters; undefined ones are left out. */
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/**
+ * The path and query to request: parameters filled in, everything percent-encoded. Throws `ArgumentInvalidError` for a
+ * parameter that would make it another path: with an empty id, `/users/{id}` would be the list of all users.
+ */
+export function buildTarget(path: string, params: Readonly<Record<string, string>>, query: Query): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(usable(name, params[name])),
+  );
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
+  );
+  return pairs.length === 0 ? filled : `${filled}?${pairs.join("&")}`;
+}
+
+function usable(name: string, value: string | undefined): string {
+  if (typeof value !== "string" || value.trim() === "") {
+    throw new ArgumentInvalidError(name, "is empty: give the id as Intercom shows it");
+  }
+  if (value === "." || value === "..") throw new ArgumentInvalidError(name, "is a path, not an id");
+  return value;
+}

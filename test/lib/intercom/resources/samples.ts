@@ -1,0 +1,67 @@
+/** Bodies as docs/intercom-api-1.3/ shows them. */
+
+export const ADMIN: object = JSON.parse(
+  '{"type":"admin","id":"493881","name":"Rhea Quill","email":"rhea@example.test","job_title":"Support lead","away_mode_enabled":false,"away_mode_reassign":false,"has_inbox_seat":true,"avatar":{"type":"avatar","image_url":null},"team_ids":[814865]}',
+);
+
+export const TEAM_AMONG_ADMINS: object = JSON.parse(
+  '{"type":"team","id":"814865","name":"Tier 2","email":"tier2@teams.intercom.io","away_mode_enabled":false,"away_mode_reassign":false,"has_inbox_seat":true,"avatar":{"image_url":null},"admin_ids":[493881,492881]}',
+);
+
+export const BOT = { type: "admin", id: "25", name: "Operator", email: "operator@example.test" };
+
+export const TEAM = { type: "team", id: "814865", name: "Tier 2", admin_ids: [493881, 492881] };
+
+export const CONVERSATION =
+  JSON.parse(`{"type":"conversation","id":"21330000001","created_at":1560945600,"updated_at":1560945900,"waiting_since":null,"snoozed_until":null,"sent_at":1560945600,
+ "user":{"type":"lead","id":"5d0a1c2e9f3b4a5c6d7e8f90"},"customers":[{"type":"lead","id":"5d0a1c2e9f3b4a5c6d7e8f90"}],
+ "customer_first_reply":{"type":"conversation","created_at":1560945600,"url":"https://example.test/pricing"},
+ "assignee":{"type":"admin","id":"493881"},"open":true,"state":"open","read":false,
+ "conversation_message":{"type":"conversation","id":"331000001","delivered_as":"customer_initiated","subject":"","body":"<p>Hi</p>","author":{"type":"lead","id":"5d0a1c2e9f3b4a5c6d7e8f90"},"attachments":[],"url":"https://example.test/pricing"},
+ "conversation_parts":{"type":"conversation_part.list","conversation_parts":[
+   {"type":"conversation_part","id":"2824000001","part_type":"comment","body":"<p>Hello!</p>","created_at":1560945900,"updated_at":1560945900,"notified_at":1560945900,"assigned_to":null,"author":{"type":"admin","id":"493881"},"attachments":[],"external_id":null}],"total_count":1},
+ "conversation_rating":{"rating":null,"remark":null,"created_at":null,"customer":{"type":null,"id":null},"teammate":{"type":null,"id":null}},
+ "tags":{"type":"tag.list","tags":[]}}`);
+
+export const USER =
+  JSON.parse(`{"type":"user","id":"5d0a1c7e9b3f4a2d61000007","user_id":"u-77","anonymous":false,
+ "email":"mira@example.net","phone":"+4930123456","name":"Mira Holt","pseudonym":null,
+ "avatar":{"type":"avatar","image_url":null},"app_id":"k3v9zq1t",
+ "companies":{"type":"company.list","companies":[
+   {"type":"company","company_id":"c-9","id":"5d0a1c7f9b3f4a2d61000008","name":"Holt GmbH"}]},
+ "location_data":{},"last_request_at":null,
+ "created_at":1560942718,"remote_created_at":1559347200,"signed_up_at":1559347200,"updated_at":1560942718,
+ "session_count":0,
+ "social_profiles":{"type":"social_profile.list","social_profiles":[]},
+ "unsubscribed_from_emails":false,"marked_email_as_spam":false,"has_hard_bounced":false,"do_not_track":null,
+ "tags":{"type":"tag.list","tags":[]},"segments":{"type":"segment.list","segments":[]},
+ "referrer":null,"utm_campaign":null,"utm_content":null,"utm_medium":null,"utm_source":null,"utm_term":null,
+ "custom_attributes":{"paid":true,"seats":4,"renewed_at":1560000000}}`);
+
+export const EMPTY_USERS: object = JSON.parse(`{"type":"user.list","limited":false,"total_count":0,"users":[],
+ "pages":{"type":"pages","next":null,"page":1,"per_page":50,"total_pages":0}}`);
+
+export const LEAD =
+  JSON.parse(`{"type":"contact","id":"5d0a1c2e9f3b4a5c6d7e8f90","user_id":"0b6d2c7e-5f0c-4d1b-9a77-3f0e5c1d2a44","anonymous":true,
+ "email":"lea@example.test","phone":null,"name":"Lea Moss","pseudonym":"Amber Kite from Cork",
+ "avatar":{"type":"avatar","image_url":null},"app_id":"w0rkspac",
+ "companies":{"type":"company.list","companies":[]},
+ "location_data":{"type":"location_data","city_name":"Cork","continent_code":"EU","country_name":"Ireland","postal_code":null,"region_name":"Munster","timezone":"Europe/Dublin","country_code":"IRL"},
+ "last_request_at":1560945600,"created_at":1560940000,"remote_created_at":null,"signed_up_at":null,"updated_at":1560945601,
+ "session_count":0,"social_profiles":{"type":"social_profile.list","social_profiles":[]},
+ "owner_id":null,"unsubscribed_from_emails":false,"marked_email_as_spam":false,"has_hard_bounced":false,
+ "tags":{"type":"tag.list","tags":[]},"segments":{"type":"segment.list","segments":[]},
+ "custom_attributes":{"plan_interest":"pro"},
+ "referrer":null,"utm_campaign":null,"utm_content":null,"utm_medium":null,"utm_source":null,"utm_term":null,"do_not_track":null}`);
+
+export const USER_MESSAGE: object = JSON.parse(
+  '{"type":"user_message","id":"331000001","created_at":1560945600,"body":"Is it in stock?","message_type":"inapp"}',
+);
+
+export const ADMIN_MESSAGE: object = JSON.parse(
+  '{"type":"admin_message","id":"331000002","created_at":1560945600,"message_type":"email","subject":"Hey","body":"Hi there","template":"plain","owner":{"type":"admin","id":"493881","name":"Rhea Quill","email":"rhea@example.test"}}',
+);
+
+export const APP_COUNTS: object = JSON.parse(
+  '{"type":"count.hash","company":{"count":55},"user":{"count":8120},"lead":{"count":17},"tag":{"count":41},"segment":{"count":7}}',
+);
