@@ -1,0 +1,174 @@
+import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Receipt } from "./action.ts";
+import { type Claim, type Decision, decision } from "./decision.ts";
+import { FORMAT, load } from "./format.ts";
+import { expiresIn, isConditionFailure, type Table } from "./table.ts";
+
+/** Longer than any sender's retry, so that a late duplicate still finds its decision. */
+const RETENTION_DAYS = 30;
+/** Decisions read at once: about 4 kB, one read unit. */
+const RECENT = 10;
+
+export interface Seen {
+  /** The newest decision of this object and rule. */
+  readonly head: Decision | undefined;
+  /** The newest decision that this event led to. */
+  readonly mine: Decision | undefined;
+}
+
+const pkOf = (object: string) => object;
+const skOf = (rule: string, version: number) => `${rule}#${String(version).padStart(9, "0")}`;
+
+/**
+ * Reads the head of an object and rule, and the decision of one event if there is one: strongly consistent.
+ * `eventAt` (epoch milliseconds) says how old the event is: only for one older than the ten newest decisions
+ * does it read further back.
+ */
+export async function readDecisions(
+  table: Table,
+  key: { object: string; rule: string; event: string; eventAt: number },
+): Promise<Seen> {
+  const recent = await query(table, key.object, key.rule, RECENT);
+  const mine = recent.find((entry) => entry.event === key.event);
+  const oldest = recent.at(-1);
+  const mayBeOlder = oldest !== undefined && recent.length === RECENT && key.eventAt <= oldest.at;
+  if (mine !== undefined || !mayBeOlder) return { head: recent[0], mine };
+  const all = await query(table, key.object, key.rule);
+  return { head: all[0], mine: all.find((entry) => entry.event === key.event) };
+}
+
+/** All decisions of an object and rule, newest first; `limit` at most. */
+export async function listDecisions(
+  table: Table,
+  object: string,
+  rule: string,
+  limit?: number,
+): Promise<readonly Decision[]> {
+  return query(table, object, rule, limit);
+}
+
+/** Adds a decision as the new head. False if another decision took that version first: read and decide again. */
+export async function appendDecision(table: Table, entry: Decision): Promise<boolean> {
+  return conditionally(() =>
+    table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: {
+          pk: pkOf(entry.object),
+          sk: skOf(entry.rule, entry.version),
+          v: FORMAT,
+          ...entry,
+          expiresAt: expiresIn(RETENTION_DAYS, entry.at),
+        },
+        ConditionExpression: "attribute_not_exists(pk)",
+      }),
+    ),
+  );
+}
+
+/** Takes an open plan over from an owner whose lease is over at `nowMs`. False if someone else did, or it is done. */
+export async function takeOverDecision(
+  table: Table,
+  entry: Decision,
+  claim: Claim,
+  nowMs: number,
+): Promise<boolean> {
+  const isOpen = "#state = :open";
+  const leaseIsOver = "#claim.#until < :now";
+  return conditionally(() =>
+    table.client.send(
+      new UpdateCommand({
+        ...keyOf(table, entry),
+        UpdateExpression: "SET #claim = :claim",
+        ConditionExpression: `${isOpen} AND ${leaseIsOver}`,
+        ExpressionAttributeNames: { "#state": "state", "#claim": "claim", "#until": "until" },
+        ExpressionAttributeValues: { ":open": "open", ":now": nowMs, ":claim": claim },
+      }),
+    ),
+  );
+}
+
+/** Ends the owner's lease now, so that the next attempt need not wait for it. False if it was taken over. */
+export async function releaseDecision(table: Table, entry: Decision, owner: string): Promise<boolean> {
+  return conditionally(() =>
+    table.client.send(
+      new UpdateCommand({
+        ...keyOf(table, entry),
+        UpdateExpression: "SET #claim.#until = :never",
+        ConditionExpression: "#state = :open AND #claim.#owner = :owner",
+        ExpressionAttributeNames: {
+          "#state": "state",
+          "#claim": "claim",
+          "#until": "until",
+          "#owner": "owner",
+        },
+        ExpressionAttributeValues: { ":open": "open", ":owner": owner, ":never": 0 },
+      }),
+    ),
+  );
+}
+
+/** Writes the receipts and ends the plan. False if another owner took it over meanwhile. */
+export async function finishDecision(
+  table: Table,
+  entry: Decision,
+  owner: string,
+  end: { state: "done" | "failed"; receipts: readonly Receipt[] },
+): Promise<boolean> {
+  return conditionally(() =>
+    table.client.send(
+      new UpdateCommand({
+        ...keyOf(table, entry),
+        UpdateExpression: "SET #state = :state, #receipts = :receipts",
+        ConditionExpression: "#state = :open AND #claim.#owner = :owner",
+        ExpressionAttributeNames: {
+          "#state": "state",
+          "#receipts": "receipts",
+          "#claim": "claim",
+          "#owner": "owner",
+        },
+        ExpressionAttributeValues: {
+          ":open": "open",
+          ":owner": owner,
+          ":state": end.state,
+          ":receipts": end.receipts,
+        },
+      }),
+    ),
+  );
+}
+
+function keyOf(table: Table, entry: Decision) {
+  return { TableName: table.name, Key: { pk: pkOf(entry.object), sk: skOf(entry.rule, entry.version) } };
+}
+
+async function query(table: Table, object: string, rule: string, limit?: number): Promise<Decision[]> {
+  const found: Decision[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :rule)",
+        ExpressionAttributeValues: { ":pk": pkOf(object), ":rule": `${rule}#` },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        ...(limit === undefined ? {} : { Limit: limit - found.length }),
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    for (const item of page.Items ?? []) found.push(load(decision, "decision", item));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined && (limit === undefined || found.length < limit));
+  return found;
+}
+
+async function conditionally(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+
+/** The one table, and the client that reaches it. docs/decisions/0001-the-table.md lists its items and keys. */
+export interface Table {
+  readonly name: string;
+  readonly client: DynamoDBDocumentClient;
+}
+
+/** Opens the table by name. Region, credentials and endpoint come from the environment, as in Lambda. */
+export function openTable(name: string, client = new DynamoDBClient({})): Table {
+  return {
+    name,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** `expiresAt` of an item: epoch seconds, `days` after `nowMs`. DynamoDB may delete it up to two days later. */
+export function expiresIn(days: number, nowMs: number): number {
+  return Math.floor(nowMs / 1000) + days * DAY_SECONDS;
+}
+
+/** True for DynamoDB's answer to a condition that did not hold: someone else was faster. */
+export function isConditionFailure(error: unknown): boolean {
+  return error instanceof Error && error.name === "ConditionalCheckFailedException";
+}
