@@ -1,0 +1,3 @@
+import { parkFunction } from "../lib/runtime/park-function.ts";
+
+export const { handle } = parkFunction();

@@ -1,0 +1,3 @@
+import { webhookFunction } from "../lib/runtime/webhook-function.ts";
+
+export const { handle } = webhookFunction();

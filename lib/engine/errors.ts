@@ -1,0 +1,49 @@
+import { SwitchboardError } from "../intercom/errors/index.ts";
+
+/** The event's item is not an object the rule decides about, such as a conversation without an id. */
+export class ItemUnknownError extends SwitchboardError {
+  constructor(rule: string, topic: string) {
+    super(`${rule} can't tell which object a "${topic}" event is about: its item has no usable type and id`, {
+      code: "engine.item_unknown",
+      retryable: false,
+      details: { rule, topic },
+    });
+    this.name = "ItemUnknownError";
+  }
+}
+
+/** Too many workers drew from one pool at once; the message is tried again. */
+export class RotationBusyError extends SwitchboardError {
+  constructor(pool: string, tries: number) {
+    super(`the rotation of pool "${pool}" changed under us ${tries} times in a row`, {
+      code: "engine.rotation_busy",
+      retryable: true,
+      details: { pool, tries },
+    });
+    this.name = "RotationBusyError";
+  }
+}
+
+/** What a rule's settings name does not exist in the workspace. */
+export class SettingUnknownError extends SwitchboardError {
+  constructor(setting: string, remedy: string) {
+    super(`${setting} names nothing in this Intercom workspace: ${remedy}`, {
+      code: "settings.unknown_name",
+      retryable: false,
+      details: { setting },
+    });
+    this.name = "SettingUnknownError";
+  }
+}
+
+/** One message wants more calls than Intercom's window holds, so that it could never be granted. */
+export class BudgetTooSmallError extends SwitchboardError {
+  constructor(calls: number, limit: number) {
+    super(`a message needs ${calls} calls at once, and Intercom's window allows ${limit}`, {
+      code: "engine.budget_too_small",
+      retryable: false,
+      details: { calls, limit },
+    });
+    this.name = "BudgetTooSmallError";
+  }
+}

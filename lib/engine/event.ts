@@ -1,0 +1,76 @@
+import * as z from "zod/mini";
+import { parseJson } from "./json.ts";
+
+/** What a decision is about. A person is a user, a lead or a visitor. */
+const objectRef = z.object({ kind: z.enum(["conversation", "person"]), id: z.string() });
+export type ObjectRef = z.infer<typeof objectRef>;
+
+/** `conversation#123`: the object's key in the table and its name in logs. */
+export function objectKey(object: ObjectRef): string {
+  return `${object.kind}#${object.id}`;
+}
+
+/** The least an item says, from an object's key: enough for a rule to find it. */
+export function itemOf(key: string): { type: string; id: string } {
+  const [type = "", ...id] = key.split("#");
+  return { type, id: id.join("#") };
+}
+
+/** Something that happened, or came up in a sweep, that a rule is to decide about. */
+export interface RuleEvent {
+  /** Intercom's notification id, or `sweep/<rule>/<scheduled time>/<object>`. The same at every attempt. */
+  readonly id: string;
+  /** Intercom's topic, or `sweep`. */
+  readonly topic: string;
+  /** Epoch milliseconds, UTC. */
+  readonly at: number;
+  /** The notification's item as Intercom sent it; only `type` and `id` when it was too large for the bus. */
+  readonly item: unknown;
+  /** For an event of a sweep through the backlog: since when its object waits, epoch milliseconds, UTC. */
+  readonly waitsSince?: number;
+  /** How often it has been sent again with a delay; SQS's receive count speaks of crashes only. */
+  readonly resends: number;
+}
+
+const FORMAT = 1;
+
+/** A message that we sent to the queue ourselves: a delayed copy, or a sweep's. */
+const ownMessage = z.object({
+  switchboard: z.literal(FORMAT),
+  id: z.string(),
+  topic: z.string(),
+  at: z.number(),
+  item: z.unknown(),
+  waitsSince: z.optional(z.number()),
+  resends: z.number(),
+});
+
+/** What EventBridge puts into the queue: the notification is the `detail`. */
+const busMessage = z.object({
+  "detail-type": z.string(),
+  detail: z.object({
+    id: z.string(),
+    topic: z.string(),
+    created_at: z.number(),
+    data: z.object({ item: z.unknown() }),
+  }),
+});
+
+const message = z.union([ownMessage, busMessage]);
+
+/** The body of a queue message, as text, to an event; undefined when it is neither of our two forms. */
+export function readMessage(body: string): RuleEvent | undefined {
+  const parsed = z.safeParse(message, parseJson(body));
+  if (!parsed.success) return undefined;
+  if ("switchboard" in parsed.data) {
+    const { switchboard: _, waitsSince, ...event } = parsed.data;
+    return { ...event, ...(waitsSince === undefined ? {} : { waitsSince }) };
+  }
+  const { id, topic, created_at, data } = parsed.data.detail;
+  return { id, topic, at: created_at * 1000, item: data.item, resends: 0 };
+}
+
+/** An event to the body of a queue message, for a delayed copy or a sweep. */
+export function writeMessage(event: RuleEvent): string {
+  return JSON.stringify({ switchboard: FORMAT, ...event });
+}

@@ -1,0 +1,50 @@
+import type { SQSRecord } from "aws-lambda";
+import { isSwitchboardError } from "../intercom/index.ts";
+import type { RuleEvent } from "./event.ts";
+import type { Outcome } from "./process-event.ts";
+
+/** Where log lines go: one JSON object each. Fields are ids, stable words and numbers, never content or secrets. */
+export interface Log {
+  info(message: string, fields: Record<string, unknown>): void;
+  error(message: string, fields: Record<string, unknown>): void;
+}
+
+/** The line that every decision leaves in the log. */
+export function decisionLine(
+  event: RuleEvent,
+  outcome: Outcome,
+  durationMs: number,
+): Record<string, unknown> {
+  const common = { event: event.id, topic: event.topic, resends: event.resends, durationMs };
+  if (outcome.kind === "later") return { ...common, outcome: "later", reason: outcome.reason };
+  const { rule, object, reason, because, mode, version, actions, receipts } = outcome.decision;
+  return {
+    ...common,
+    outcome: outcome.kind,
+    rule,
+    object,
+    reason,
+    because,
+    mode,
+    version,
+    actions: actions.map(({ kind, to }) => ({ kind, to: to.id })),
+    results: receipts.map(({ result }) => result),
+  };
+}
+
+/** The line of a message whose processing threw: the class of error, and its details if they are ours. */
+export function failureLine(
+  event: RuleEvent | undefined,
+  record: SQSRecord,
+  error: unknown,
+): Record<string, unknown> {
+  const common = { event: event?.id, message: record.messageId, receives: receivesOf(record) };
+  if (isSwitchboardError(error))
+    return { ...common, code: error.code, retryable: error.retryable, ...error.details };
+  return { ...common, code: "unknown", error: error instanceof Error ? error.name : typeof error };
+}
+
+/** How often SQS has handed this message out. */
+export function receivesOf(record: SQSRecord): number {
+  return Number(record.attributes.ApproximateReceiveCount);
+}

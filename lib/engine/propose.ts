@@ -1,0 +1,73 @@
+import type { Clock } from "../intercom/index.ts";
+import type { Action, Decision, Table } from "../state/index.ts";
+import { type ObjectRef, objectKey, type RuleEvent } from "./event.ts";
+import { drawFromPool, peekAtPool } from "./rotation.ts";
+import type { Plan, Proposal, ProposedAction, Rule, Skip } from "./rule.ts";
+
+/** What a proposal becomes before it is recorded. */
+export interface Recording {
+  readonly rule: Rule<unknown>;
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The invocation that would apply a plan, and until when (epoch milliseconds). */
+  readonly claim: { readonly owner: string; readonly until: number };
+}
+
+/** The decision that a proposal makes as version `version` of its object and rule; choices are settled in it. */
+export async function toDecision(
+  proposal: Proposal,
+  event: RuleEvent,
+  object: ObjectRef,
+  version: number,
+  by: Recording,
+): Promise<Decision> {
+  const common = {
+    object: objectKey(object),
+    rule: by.rule.name,
+    version,
+    event: event.id,
+    topic: event.topic,
+    at: by.clock.now(),
+    reason: proposal.reason,
+    because: proposal.because,
+    receipts: [],
+  };
+  const mode = by.rule.mode === "dry-run" ? "dry-run" : "live";
+  if (proposal.outcome === "skip") {
+    const waits = proposal.waitsSince === undefined ? {} : { waitsSince: proposal.waitsSince };
+    return { ...common, mode, outcome: "skip", actions: [], state: "done", ...waits };
+  }
+  const actions = await settle(proposal, common, by);
+  const open = mode === "live" ? ({ state: "open", claim: by.claim } as const) : ({ state: "done" } as const);
+  return { ...common, mode, outcome: "plan", actions, ...open };
+}
+
+/** A rule that is switched off still answers its messages, with this. */
+export const SWITCHED_OFF: Skip = {
+  outcome: "skip",
+  reason: "off",
+  because: "The rule is switched off in the settings.",
+};
+
+async function settle(
+  plan: Plan,
+  decision: { object: string; rule: string; version: number },
+  by: Recording,
+): Promise<Action[]> {
+  const key = `${decision.object}/${decision.rule}/${decision.version}`;
+  const settled: Action[] = [];
+  for (const proposed of plan.actions) settled.push(await settleAction(proposed, key, by));
+  return settled;
+}
+
+async function settleAction(proposed: ProposedAction, key: string, by: Recording): Promise<Action> {
+  if (!("draw" in proposed)) return proposed;
+  const { draw, ...action } = proposed;
+  const pool = { ...draw, pool: `${by.rule.name}#${draw.pool}` };
+  const id =
+    by.rule.mode === "live"
+      ? await drawFromPool(by.table, by.clock, by.random, pool, key)
+      : await peekAtPool(by.table, pool, key);
+  return { ...action, to: { type: "admin", id } };
+}

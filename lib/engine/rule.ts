@@ -1,0 +1,56 @@
+import type { AdminListEntry, CallOptions, IntercomReader } from "../intercom/index.ts";
+import type { Action, AssignAction } from "../state/index.ts";
+import type { Draw } from "./draw.ts";
+import type { ObjectRef, RuleEvent } from "./event.ts";
+
+/** `live` changes things; `dry-run` decides and records only; `off` neither. */
+export type Mode = "live" | "dry-run" | "off";
+
+/** An action as a rule proposes it: who gets a conversation may be left to a rotation. */
+export type ProposedAction = Action | (Omit<AssignAction, "to"> & { readonly draw: Draw });
+
+/** What a rule wants done about an object, or why nothing. Pure data: the executor does it. */
+export type Proposal = Plan | Skip;
+
+export interface Plan {
+  readonly outcome: "plan";
+  readonly reason: string;
+  /** The reason in a sentence, for people. */
+  readonly because: string;
+  readonly actions: readonly ProposedAction[];
+}
+
+export interface Skip {
+  readonly outcome: "skip";
+  /** A stable word, such as `assigned` or `nobody_free`. */
+  readonly reason: string;
+  readonly because: string;
+  /** The object stays in the rule's backlog, waiting since then (epoch milliseconds, UTC), for a sweep. */
+  readonly waitsSince?: number;
+}
+
+/** What a rule may use to gather its facts: reading only. */
+export interface Reading {
+  readonly intercom: IntercomReader;
+  /** Goes into every call: the message's share of the API budget, and the time it has. */
+  readonly call: CallOptions;
+  /** Intercom's list of admins, which in API 1.3 holds the teams too: loaded once an invocation. */
+  admins(): Promise<readonly AdminListEntry[]>;
+}
+
+/** A rule: pure decisions about facts. It never changes anything in Intercom itself. */
+export interface Rule<Facts> {
+  /** As in its manifest: `auto-assign`. */
+  readonly name: string;
+  readonly mode: Mode;
+  /** The admin who acts; assignments and notes carry their name. Found from the settings. */
+  actingAdmin(reading: Reading): Promise<string>;
+  /** Calls to Intercom that one event needs at most, reading and acting. */
+  readonly callsPerEvent: number;
+  /** The object that an event is about; undefined when the item isn't one the rule knows. */
+  objectOf(event: RuleEvent): ObjectRef | undefined;
+  gather(event: RuleEvent, object: ObjectRef, reading: Reading): Promise<Facts>;
+  decide(event: RuleEvent, facts: Facts): Proposal;
+  /** Whether a sweep of the backlog can serve anyone now; false ends it with that reason, at one or two calls. */
+  canServe(reading: Reading): Promise<{ readonly can: boolean; readonly because: string }>;
+}
