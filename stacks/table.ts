@@ -1,0 +1,30 @@
+/// <reference path="../.sst/platform/config.d.ts" />
+import { isPermanent } from "./stage.ts";
+
+/**
+ * The one DynamoDB table (docs/decisions/0001-the-table.md) and its two views: a link grants no more than what its
+ * readers do. Point-in-time recovery is always on with SST; encryption at rest is always on with DynamoDB.
+ */
+export function createTable() {
+  const table = new sst.aws.Dynamo("Storage", {
+    fields: { pk: "string", sk: "string" },
+    primaryIndex: { hashKey: "pk", rangeKey: "sk" },
+    ttl: "expiresAt",
+    deletionProtection: isPermanent($app.stage),
+  });
+  const view = (name: string, actions: string[]) =>
+    new sst.Linkable(name, {
+      properties: { name: table.name },
+      include: [sst.aws.permission({ actions, resources: [table.arn] })],
+    });
+  return {
+    forRules: view("Table", [
+      "dynamodb:Query",
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "dynamodb:DeleteItem",
+    ]),
+    forPark: view("ParkingTable", ["dynamodb:PutItem"]),
+  };
+}
