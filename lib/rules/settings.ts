@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { autoAssignSettings } from "./auto-assign/config.ts";
 import { SettingsInvalidError } from "./errors.ts";
+import { describeProblems } from "./settings-problems.ts";
 
 const settings = z.strictObject({
   /** Where the Intercom workspace is hosted. */
@@ -24,7 +25,5 @@ export type SettingsInput = z.input<typeof settings>;
 export function defineConfig(input: SettingsInput): Settings {
   const parsed = z.safeParse(settings, input);
   if (parsed.success) return parsed.data;
-  throw new SettingsInvalidError(
-    parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
-  );
+  throw new SettingsInvalidError(describeProblems(parsed.error.issues, input));
 }
