@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import type { Clock } from "../clock.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { Instance } from "../instance.ts";
+import { statsOf } from "../stats.ts";
+import { BackDoorError, onlyMembers, readBackDoorBody, wholeMember } from "./body.ts";
+import { replyInMessenger, writeInMessenger } from "./messenger.ts";
+import { moveClock } from "./move-clock.ts";
+import { populateBy } from "./seed.ts";
+import { addAdmin, addTeam } from "./teammates.ts";
+import { readWebhook, webhookView } from "./webhook.ts";
+
+/** What the back door opens to. */
+export interface House {
+  /** The present one; a reset makes another. */
+  instance(): Instance;
+  readonly clock: Clock;
+  /** Starts over, with another seed if one is given. */
+  reset(seed: number | undefined): void;
+}
+
+/**
+ * `/_simulator/`: what a test or a developer does to the workspace that no call of Intercom's can (sandbox/README.md).
+ * Needs no token, and is neither counted nor limited.
+ */
+export function createBackDoor(house: House): Hono {
+  const app = new Hono().basePath("/_simulator");
+  app.post("/reset", async (c) => {
+    const body = await readBackDoorBody(c.req.raw);
+    onlyMembers(body, ["seed"]);
+    house.reset(body["seed"] === undefined ? undefined : wholeMember(body, "seed", 0, 0));
+    return c.json({});
+  });
+  app.post("/seed", async (c) =>
+    c.json(populateBy(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
+  app.post("/admins", async (c) =>
+    c.json(addAdmin(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
+  app.post("/teams", async (c) => c.json(addTeam(house.instance().world, await readBackDoorBody(c.req.raw))));
+  app.post("/messages", async (c) =>
+    c.json(writeInMessenger(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
+  app.post("/people/:id/reply", async (c) =>
+    c.json(replyInMessenger(house.instance().world, c.req.param("id"), await readBackDoorBody(c.req.raw))),
+  );
+  app.get("/stats", (c) => c.json(statsOf(house.instance())));
+  app.get("/deliveries", (c) => c.json({ deliveries: house.instance().hub.deliveries() }));
+  app.get("/webhook", (c) => c.json(webhookView(house.instance().hub)));
+  app.put("/webhook", async (c) => {
+    const { hub } = house.instance();
+    hub.configure(readWebhook(await readBackDoorBody(c.req.raw)));
+    return c.json(webhookView(hub));
+  });
+  app.post("/ping", (c) => {
+    if (house.instance().hub.ping()) return c.json({});
+    throw new BackDoorError("There is no live webhook: set one with PUT /_simulator/webhook.");
+  });
+  app.put("/rate-limit", async (c) => {
+    const body = await readBackDoorBody(c.req.raw);
+    onlyMembers(body, ["limit"]);
+    const limit = wholeMember(body, "limit", 0, -1);
+    house.instance().rateLimit.setLimit(limit);
+    return c.json({ limit });
+  });
+  app.post("/clock", async (c) => c.json(moveClock(house.clock, await readBackDoorBody(c.req.raw))));
+  app.notFound((c) => c.json({ error: `The back door has no ${c.req.method} ${c.req.path}.` }, 404));
+  app.onError((error, c) => {
+    if (isRefusal(error)) return c.json({ error: error.message }, 400);
+    console.error("The Intercom simulator's back door failed:", error);
+    return c.json({ error: "The simulator failed at this call." }, 500);
+  });
+  return app;
+}
+
+function isRefusal(error: Error): boolean {
+  return error instanceof BackDoorError || error instanceof RangeError || error instanceof ApiError;
+}

@@ -1,0 +1,31 @@
+import type { Clock } from "./clock.ts";
+import type { Webhook } from "./webhooks/topics.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** How to start a simulator. Everything has a default. */
+export interface SimulatorOptions {
+  /** On 127.0.0.1. Default 0: any free one. */
+  readonly port?: number | undefined;
+  /** The access token that calls must bring. Default `sandbox-token`. */
+  readonly token?: string | undefined;
+  /** The workspace's short code. Default `sandbox1`. */
+  readonly appId?: string | undefined;
+  /** Default: the machine's own. */
+  readonly clock?: Clock | undefined;
+  /** Of ids. The same seed and the same calls give the same ids. Default 1. */
+  readonly seed?: number | undefined;
+  /** Calls per window of 10 seconds. Default 167. */
+  readonly rateLimit?: number | undefined;
+  /** The app's webhook. Default: none. */
+  readonly webhook?: Webhook | undefined;
+  /** The teammates. Default: six admins and two teams. */
+  readonly workspace?: Workspace | undefined;
+  /** Seconds between a notification's first delivery and its second. Default 60. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** Throws a RangeError that names the option, unless `value` is a whole number of at least `least`. */
+export function checkWhole(name: string, value: number, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new RangeError(`${name} must be a whole number of at least ${least}, not ${value}.`);
+}
