@@ -55,7 +55,11 @@ export async function parkDeadLetters(
 function judge(record: SQSRecord, ruleOf: RuleOfQueue) {
   const rule = ruleOf(record.eventSourceARN) ?? NO_RULE;
   const event = readMessage(record.body);
-  if (rule !== NO_RULE && event !== undefined) return { rule, event: event.id, ...TOO_MANY_RECEIVES };
+  // EventBridge says in the message's attributes why it could not deliver it to the queue.
+  const isFromBus = record.messageAttributes["ERROR_CODE"] !== undefined;
+  if (rule !== NO_RULE && event !== undefined) {
+    return { rule, event: event.id, ...(isFromBus ? UNDELIVERABLE : TOO_MANY_RECEIVES) };
+  }
   const notOurs = z.safeParse(unsupported, parseJson(record.body));
   if (notOurs.success) return { rule, event: notOurs.data.detail.id, ...API_2 };
   return { rule, event: record.messageId, ...UNDELIVERABLE };

@@ -1,7 +1,7 @@
 import type { Rotation } from "../state/index.ts";
 
 /** Draws kept so that a retry finds its own; more than one function can have in flight at once. */
-const GRANTS_KEPT = 32;
+const GRANTS_KEPT = 24;
 
 /** A choice that a plan leaves to the rotation of a pool. */
 export interface Draw {

@@ -70,7 +70,10 @@ export function readMessage(body: string): RuleEvent | undefined {
   return { id, topic, at: created_at * 1000, item: data.item, resends: 0 };
 }
 
+/** Two characters that SQS takes in no message; a customer may paste them all the same. */
+const NOT_FOR_QUEUES = /[\uFFFE\uFFFF]/g;
+
 /** An event to the body of a queue message, for a delayed copy or a sweep. */
 export function writeMessage(event: RuleEvent): string {
-  return JSON.stringify({ switchboard: FORMAT, ...event });
+  return JSON.stringify({ switchboard: FORMAT, ...event }).replace(NOT_FOR_QUEUES, "\uFFFD");
 }

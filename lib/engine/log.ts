@@ -11,7 +11,7 @@ export interface Log {
 
 /** The line that every decision leaves in the log. */
 export function decisionLine(
-  event: RuleEvent,
+  event: Pick<RuleEvent, "id" | "topic" | "resends">,
   outcome: Outcome,
   durationMs: number,
 ): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { isSwitchboardError } from "../intercom/index.ts";
 import {
   addToBacklog,
   appendDecision,
@@ -21,11 +22,20 @@ export interface Processing extends Recording {
   readonly acting?: () => Promise<Acting>;
   /** Takes the event's share of the API budget before the first call. */
   reserve(calls: number): Promise<void>;
+  /** Told of the end of another event's plan that was found open and carried out on the way. */
+  tookUp(outcome: Ended): void;
 }
 
+/** `refused`: nothing of the plan was done, because the object had changed meanwhile. */
+export type Ended =
+  | {
+      readonly kind: "acted" | "refused" | "planned" | "skipped" | "duplicate";
+      readonly decision: Decision;
+    }
+  | { readonly kind: "failed"; readonly decision: Decision; readonly error: unknown };
+
 export type Outcome =
-  | { readonly kind: "acted" | "planned" | "skipped" | "duplicate"; readonly decision: Decision }
-  | { readonly kind: "failed"; readonly decision: Decision; readonly error: unknown }
+  | Ended
   /** Someone else decides about the same object now: send the event again in a few seconds. */
   | { readonly kind: "later"; readonly reason: "busy" | "lost" };
 
@@ -47,6 +57,7 @@ export async function processEvent(event: RuleEvent, by: Processing): Promise<Ou
   if (head?.state === "open") {
     const taken = await takeUp(head, by);
     if (taken.kind === "later" || head.event === event.id) return taken;
+    by.tookUp(taken);
     return processEvent(event, by);
   }
   return decide(event, object, head, by);
@@ -60,15 +71,17 @@ async function decide(
 ): Promise<Outcome> {
   const proposal = await propose(event, object, by);
   const decision = await toDecision(proposal, event, object, (head?.version ?? 0) + 1, by);
-  await joinBacklog(proposal, object, by);
+  await joinBacklog(decision, by);
   if (!(await appendDecision(by.table, decision))) return { kind: "later", reason: "lost" };
   if (decision.outcome === "skip") return { kind: "skipped", decision };
-  if (decision.state !== "open") return { kind: "planned", decision };
-  return apply(decision, by, { look: false });
+  if (by.acting === undefined) return { kind: "planned", decision };
+  return apply(decision, by, by.acting, { look: false });
 }
 
 async function propose(event: RuleEvent, object: ObjectRef, by: Processing): Promise<Proposal> {
   if (by.rule.mode === "off") return SWITCHED_OFF;
+  // Before the reservation, of which it is no part: the facts must not grow old while its own call waits.
+  await by.reading.admins();
   await by.reserve(by.rule.callsPerEvent);
   return by.rule.decide(event, await by.rule.gather(event, object, by.reading));
 }
@@ -77,35 +90,72 @@ async function propose(event: RuleEvent, object: ObjectRef, by: Processing): Pro
 async function takeUp(open: Decision, by: Processing): Promise<Outcome> {
   const now = by.clock.now();
   if ((open.claim?.until ?? 0) >= now) return { kind: "later", reason: "busy" };
-  // Before the claim: an event that must wait for the budget must not hold the plan meanwhile.
-  await by.reserve(by.rule.callsPerEvent);
+  if (by.acting !== undefined) {
+    // Before the claim: an event that must wait for the budget must not hold the plan meanwhile.
+    await by.reading.admins();
+    await by.reserve(by.rule.callsPerEvent);
+  }
   if (!(await takeOverDecision(by.table, open, by.claim, now))) return { kind: "later", reason: "lost" };
-  return apply(open, by, { look: true });
+  return by.acting === undefined ? giveUp(open, by) : apply(open, by, by.acting, { look: true });
 }
 
-async function apply(decision: Decision, by: Processing, options: { look: boolean }): Promise<Outcome> {
-  // A plan recorded while the rule was live may be found after it was switched to dry run: it waits.
-  if (by.acting === undefined) return { kind: "later", reason: "busy" };
+/** A plan of the time when the rule was live, found after it was switched off or to dry run: it ends undone. */
+async function giveUp(open: Decision, by: Processing): Promise<Outcome> {
+  const at = by.clock.now();
+  const receipts = open.actions.map(
+    (_, action) => ({ action, at, result: "refused", reason: "not_live" }) as const,
+  );
+  const end = { state: "done", receipts } as const;
+  if (!(await finishDecision(by.table, open, by.claim.owner, end))) return { kind: "later", reason: "lost" };
+  return { kind: "refused", decision: { ...open, state: "done", receipts } };
+}
+
+async function apply(
+  decision: Decision,
+  by: Processing,
+  acting: () => Promise<Acting>,
+  options: { readonly look: boolean },
+): Promise<Outcome> {
   try {
-    const applied = await applyActions(decision.actions, await by.acting(), by.clock, options);
+    const applied = await applyActions(decision.actions, await acting(), by.clock, options);
     const { state, receipts } = applied;
     if (!(await finishDecision(by.table, decision, by.claim.owner, { state, receipts }))) {
       return { kind: "later", reason: "lost" };
     }
     const ended: Decision = { ...decision, state, receipts: [...receipts] };
-    return state === "done"
-      ? { kind: "acted", decision: ended }
-      : { kind: "failed", decision: ended, error: applied.error };
+    if (state === "failed") return { kind: "failed", decision: ended, error: applied.error };
+    const isRefused = receipts.every(({ result }) => result === "refused");
+    return { kind: isRefused ? "refused" : "acted", decision: ended };
   } catch (error) {
-    // If the table fails too, the lease ends by itself, only later: the error that started it matters more.
-    await releaseDecision(by.table, decision, by.claim.owner).catch(() => false);
+    if (!mayStillHappen(error)) {
+      // If the table fails too, the lease ends by itself, only later: the error that started it matters more.
+      await releaseDecision(by.table, decision, by.claim.owner).catch(() => false);
+    }
     throw error;
   }
 }
 
+/**
+ * Whether Intercom may yet carry out a call that ended like this. Looking at once would find nothing, so the lease
+ * runs to its end before anyone looks.
+ */
+function mayStillHappen(error: unknown): boolean {
+  if (!isSwitchboardError(error)) return false;
+  switch (error.code) {
+    case "intercom.timeout":
+    case "intercom.server":
+      return true;
+    case "intercom.network":
+      return error.details["reason"] !== "not_connected";
+    case "intercom.deadline":
+      return error.details["attempts"] !== 0;
+    default:
+      return false;
+  }
+}
+
 /** Nobody could serve the object: it joins the backlog before the skip is recorded, so that no crash loses it. */
-async function joinBacklog(proposal: Proposal, object: ObjectRef, by: Processing): Promise<void> {
-  if (by.rule.mode !== "live" || proposal.outcome !== "skip" || proposal.waitsSince === undefined) return;
-  const entry = { rule: by.rule.name, object: objectKey(object), since: proposal.waitsSince };
-  await addToBacklog(by.table, entry, by.clock.now());
+async function joinBacklog({ rule, object, version, waitsSince }: Decision, by: Processing): Promise<void> {
+  if (by.rule.mode !== "live" || waitsSince === undefined) return;
+  await addToBacklog(by.table, { rule, object, since: waitsSince, version }, by.clock.now());
 }

@@ -41,7 +41,8 @@ async function drain<Facts>(
     enqueued: 0,
     because,
   });
-  if (rule.mode === "off") return nothing(0, "The rule is switched off in the settings.");
+  if (rule.mode !== "live")
+    return nothing(0, `The rule is ${rule.mode}: only a live one serves its backlog.`);
   const backlog = await readBacklog(by.table, rule.name, BUDGET);
   if (backlog.length === 0) return nothing(0, "The backlog is empty.");
   const { can, because } = await rule.canServe(by.reading);

@@ -1,5 +1,6 @@
 import { type Clock, type Limiter, RateLimitedError } from "../intercom/index.ts";
 import {
+  chargeWindow,
   correctWindowLimit,
   type LimiterWindow,
   lowerWindow,
@@ -17,6 +18,8 @@ const RESERVED_SHARE = 0.3;
 const WAKE_SPREAD_MS = 150;
 /** A difference between our count and Intercom's that other workers' calls on their way can't explain. */
 const STRANGE_SHARE = 0.2;
+/** A reset further away than this is a broken header. */
+const LONGEST_PAUSE_MS = 60_000;
 /** Below every limit that Intercom has had, until the first answer or another worker says more. */
 const FIRST_LIMIT = 83;
 
@@ -37,6 +40,8 @@ export interface Wait {
 /** The workspace's API budget, shared by every function through the table. */
 export interface TableLimiter extends Limiter {
   grant(calls: number, wait: Wait): Promise<Grant>;
+  /** Takes account of a call granted from an earlier window that Intercom counted in this one (epoch seconds). */
+  charge(window: number): Promise<void>;
 }
 
 /**
@@ -64,7 +69,8 @@ export function createTableLimiter(
     if (window === undefined) return undefined;
     latest = window;
     if (learned === undefined) believed = window.limit;
-    else if (window.limit !== learned) await correctWindowLimit(table, window, learned);
+    // Only downwards: what was learned may be old by now. A fresh answer may raise the limit, in learn.
+    else if (window.limit > learned) await correctWindowLimit(table, window, learned);
     return { window: start, until: (start + 10) * 1000 - UNGRANTED_MS };
   }
 
@@ -87,14 +93,15 @@ export function createTableLimiter(
 
   return {
     grant,
+    charge: (window) => chargeWindow(table, window, 1, believed),
     async take(calls, options) {
       await grant(calls, options);
     },
     async learn({ limit, remaining, resetAt }) {
-      if (limit !== undefined && limit > 0 && limit !== learned) {
+      if (limit !== undefined && limit > 0) {
+        if (limit !== learned) spent = undefined;
         learned = limit;
         believed = limit;
-        spent = undefined;
         if (latest !== undefined && latest.limit !== limit)
           latest = await correctWindowLimit(table, latest, limit);
       }
@@ -105,7 +112,8 @@ export function createTableLimiter(
       if (others > believed * STRANGE_SHARE) latest = await lowerWindow(table, start, remaining, believed);
     },
     async pause(untilMs) {
-      const last = Math.floor((untilMs - 1) / WINDOW_MS) * 10;
+      const end = Math.min(untilMs, clock.now() + LONGEST_PAUSE_MS);
+      const last = Math.floor((end - 1) / WINDOW_MS) * 10;
       for (let start = Math.floor(clock.now() / WINDOW_MS) * 10; start <= last; start += 10) {
         await lowerWindow(table, start, 0, believed);
       }

@@ -22,7 +22,7 @@ export function putOnBus(client: EventBridgeClient, busName: string): PutOnBus {
     const { FailedEntryCount, Entries } = await client.send(
       new PutEventsCommand({
         Entries: [
-          { EventBusName: busName, Source: SOURCE, DetailType: detailType, Detail: JSON.stringify(detail) },
+          { EventBusName: busName, Source: SOURCE, DetailType: detailType, Detail: toDetail(detail) },
         ],
       }),
     );
@@ -30,11 +30,22 @@ export function putOnBus(client: EventBridgeClient, busName: string): PutOnBus {
   };
 }
 
+/** Two characters that SQS, where the bus delivers to, takes in no message; a customer may paste them all the same. */
+const NOT_FOR_QUEUES = /[\uFFFE\uFFFF]/g;
+
+function toDetail(detail: unknown): string {
+  return JSON.stringify(detail).replace(NOT_FOR_QUEUES, "\uFFFD");
+}
+
 /** The bus answered, and did not take the entry. */
 export class BusRefusedError extends Error {
   readonly code = "ingest.bus_refused";
+  /** EventBridge's own, such as `ThrottlingException`. */
+  readonly errorCode: string | undefined;
+
   constructor(errorCode: string | undefined) {
     super(`EventBridge refused the entry: ${errorCode ?? "no error code given"}`);
     this.name = "BusRefusedError";
+    this.errorCode = errorCode;
   }
 }

@@ -6,7 +6,7 @@ import {
   type Verifier,
 } from "../intercom/webhooks/index.ts";
 import { ACCEPTED, type Answer, refuse, UNAUTHORIZED } from "./answer.ts";
-import { MAX_DETAIL_BYTES, type PutOnBus } from "./bus.ts";
+import { BusRefusedError, MAX_DETAIL_BYTES, type PutOnBus } from "./bus.ts";
 
 /** Larger than any notification; a function URL itself takes 6 MB. */
 export const MAX_BODY_BYTES = 1_000_000;
@@ -60,7 +60,7 @@ async function accept(bytes: Uint8Array, secret: string, put: PutOnBus): Promise
     );
     return { answer, log: { outcome: "refused", reason: parsed.reason, secret } };
   }
-  const notification = identify(parsed.notification, bytes);
+  const notification = identify(parsed.notification);
   const about = { topic: notification.topic, event: notification.id, secret };
   if (notification.topic === "ping") return { answer: ACCEPTED, log: { outcome: "ping", ...about } };
   const detailType = parsed.ok ? "notification" : "unsupported";
@@ -69,7 +69,7 @@ async function accept(bytes: Uint8Array, secret: string, put: PutOnBus): Promise
     return { answer: ACCEPTED, log: { outcome: "accepted", detailType, ...about } };
   } catch (error) {
     const answer = refuse(503, "The notification could not be queued.", "Send it again.");
-    const reason = error instanceof Error ? error.name : "unknown";
+    const reason = error instanceof BusRefusedError ? (error.errorCode ?? error.name) : nameOf(error);
     return { answer, log: { outcome: "failed", reason, ...about } };
   }
 }
@@ -78,10 +78,16 @@ function bytesOf({ body, isBase64Encoded }: WebhookRequest): Uint8Array {
   return Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8");
 }
 
-/** Only pings come without an id; should another, it is named after its content, so that it can be told apart. */
-function identify(notification: Notification, bytes: Uint8Array): Notification {
-  if (notification.id !== null || notification.topic === "ping") return notification;
-  return { ...notification, id: `body_${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}` };
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}
+
+/** Only pings come without an id; should another, it is named after what stays the same when it is sent again. */
+function identify(notification: Notification): Notification {
+  const { id, topic, created_at, data } = notification;
+  if (id !== null || topic === "ping") return notification;
+  const content = createHash("sha256").update(JSON.stringify([topic, created_at, data]));
+  return { ...notification, id: `body_${content.digest("hex").slice(0, 32)}` };
 }
 
 /** A notification too large for the bus travels with its item's type and id: rules read the present state anyway. */

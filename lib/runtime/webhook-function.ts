@@ -20,7 +20,9 @@ export function webhookFunction(): WebhookFunction {
     async handle({ requestContext, headers, body, isBase64Encoded }) {
       const request = { method: requestContext.http.method, headers, body, isBase64Encoded };
       const { answer, log: fields } = await receive(request, verify, put);
-      log.info("webhook", fields);
+      // Nothing is lost, because Intercom sends it again; but someone should know.
+      if (answer.statusCode >= 500) log.error("webhook", fields);
+      else log.info("webhook", fields);
       return { ...answer, headers: { ...answer.headers } };
     },
   };

@@ -9,6 +9,8 @@ export const assignAction = z.object({
   kind: z.literal("assign"),
   conversation: z.string(),
   to: assignee,
+  /** Who had it when it was decided: only then is it still ours to give. */
+  from: z.object({ type: z.string(), id: z.nullable(z.string()) }),
   reason: z.string(),
 });
 export type AssignAction = z.infer<typeof assignAction>;

@@ -1,7 +1,7 @@
-import { DeleteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { FORMAT, load } from "./format.ts";
-import { expiresIn, type Table } from "./table.ts";
+import { expiresIn, isConditionFailure, queryItems, type Table } from "./table.ts";
 
 const RETENTION_DAYS = 90;
 
@@ -11,11 +11,13 @@ export const backlogEntry = z.object({
   object: z.string(),
   /** Epoch milliseconds, UTC: since when it waits; the oldest is served first. */
   since: z.number(),
+  /** The version of the decision that put it here: an older decision, delivered again, doesn't take it out. */
+  version: z.number(),
 });
 export type BacklogEntry = z.infer<typeof backlogEntry>;
 
 const pkOf = (rule: string) => `backlog#${rule}`;
-const keyOf = (entry: BacklogEntry) => ({
+const keyOf = (entry: Pick<BacklogEntry, "rule" | "object" | "since">) => ({
   pk: pkOf(entry.rule),
   sk: `${new Date(entry.since).toISOString()}#${entry.object}`,
 });
@@ -30,27 +32,32 @@ export async function addToBacklog(table: Table, entry: BacklogEntry, nowMs: num
   );
 }
 
-/** Removes an object from the backlog; removing what is not there changes nothing. */
+/**
+ * Takes an object out of the backlog, unless a decision later than `entry.version` put it there. Taking out what is
+ * not there changes nothing.
+ */
 export async function removeFromBacklog(table: Table, entry: BacklogEntry): Promise<void> {
-  await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOf(entry) }));
+  try {
+    await table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: keyOf(entry),
+        ConditionExpression: "attribute_not_exists(pk) OR #version <= :version",
+        ExpressionAttributeNames: { "#version": "version" },
+        ExpressionAttributeValues: { ":version": entry.version },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionFailure(error)) throw error;
+  }
 }
 
 /** The objects that have waited longest, at most `limit`, oldest first. */
 export async function readBacklog(table: Table, rule: string, limit: number): Promise<BacklogEntry[]> {
-  const entries: BacklogEntry[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": pkOf(rule) },
-        Limit: limit - entries.length,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    for (const item of page.Items ?? []) entries.push(load(backlogEntry, "backlog entry", item));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined && entries.length < limit);
-  return entries;
+  const items = await queryItems(
+    table,
+    { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pkOf(rule) } },
+    limit,
+  );
+  return items.map((item) => load(backlogEntry, "backlog entry", item));
 }

@@ -1,8 +1,8 @@
-import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Receipt } from "./action.ts";
 import { type Claim, type Decision, decision } from "./decision.ts";
 import { FORMAT, load } from "./format.ts";
-import { expiresIn, isConditionFailure, type Table } from "./table.ts";
+import { expiresIn, isConditionFailure, queryItems, type Table } from "./table.ts";
 
 /** Longer than any sender's retry, so that a late duplicate still finds its decision. */
 const RETENTION_DAYS = 30;
@@ -47,8 +47,14 @@ export async function listDecisions(
   return query(table, object, rule, limit);
 }
 
-/** Adds a decision as the new head. False if another decision took that version first: read and decide again. */
+/**
+ * Adds a decision as the new head. False if another decision took that version first: read and decide again.
+ * Each of the writes here is true again when the client repeats it because its answer was lost.
+ */
 export async function appendDecision(table: Table, entry: Decision): Promise<boolean> {
+  const isNew = "attribute_not_exists(pk)";
+  const isThisVeryOne = "#event = :event AND #at = :at AND #outcome = :outcome";
+  const hasSameOwner = entry.claim === undefined ? "attribute_not_exists(#claim)" : "#claim.#owner = :owner";
   return conditionally(() =>
     table.client.send(
       new PutCommand({
@@ -60,7 +66,20 @@ export async function appendDecision(table: Table, entry: Decision): Promise<boo
           ...entry,
           expiresAt: expiresIn(RETENTION_DAYS, entry.at),
         },
-        ConditionExpression: "attribute_not_exists(pk)",
+        ConditionExpression: `${isNew} OR (${isThisVeryOne} AND ${hasSameOwner})`,
+        ExpressionAttributeNames: {
+          "#event": "event",
+          "#at": "at",
+          "#outcome": "outcome",
+          "#claim": "claim",
+          ...(entry.claim === undefined ? {} : { "#owner": "owner" }),
+        },
+        ExpressionAttributeValues: {
+          ":event": entry.event,
+          ":at": entry.at,
+          ":outcome": entry.outcome,
+          ...(entry.claim === undefined ? {} : { ":owner": entry.claim.owner }),
+        },
       }),
     ),
   );
@@ -75,14 +94,26 @@ export async function takeOverDecision(
 ): Promise<boolean> {
   const isOpen = "#state = :open";
   const leaseIsOver = "#claim.#until < :now";
+  const isOurs = "#claim.#owner = :owner AND #claim.#until = :until";
   return conditionally(() =>
     table.client.send(
       new UpdateCommand({
         ...keyOf(table, entry),
         UpdateExpression: "SET #claim = :claim",
-        ConditionExpression: `${isOpen} AND ${leaseIsOver}`,
-        ExpressionAttributeNames: { "#state": "state", "#claim": "claim", "#until": "until" },
-        ExpressionAttributeValues: { ":open": "open", ":now": nowMs, ":claim": claim },
+        ConditionExpression: `${isOpen} AND (${leaseIsOver} OR ${isOurs})`,
+        ExpressionAttributeNames: {
+          "#state": "state",
+          "#claim": "claim",
+          "#owner": "owner",
+          "#until": "until",
+        },
+        ExpressionAttributeValues: {
+          ":open": "open",
+          ":now": nowMs,
+          ":claim": claim,
+          ":owner": claim.owner,
+          ":until": claim.until,
+        },
       }),
     ),
   );
@@ -120,7 +151,7 @@ export async function finishDecision(
       new UpdateCommand({
         ...keyOf(table, entry),
         UpdateExpression: "SET #state = :state, #receipts = :receipts",
-        ConditionExpression: "#state = :open AND #claim.#owner = :owner",
+        ConditionExpression: "#claim.#owner = :owner AND (#state = :open OR #state = :state)",
         ExpressionAttributeNames: {
           "#state": "state",
           "#receipts": "receipts",
@@ -143,24 +174,17 @@ function keyOf(table: Table, entry: Decision) {
 }
 
 async function query(table: Table, object: string, rule: string, limit?: number): Promise<Decision[]> {
-  const found: Decision[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :rule)",
-        ExpressionAttributeValues: { ":pk": pkOf(object), ":rule": `${rule}#` },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        ...(limit === undefined ? {} : { Limit: limit - found.length }),
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    for (const item of page.Items ?? []) found.push(load(decision, "decision", item));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined && (limit === undefined || found.length < limit));
-  return found;
+  const items = await queryItems(
+    table,
+    {
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :rule)",
+      ExpressionAttributeValues: { ":pk": pkOf(object), ":rule": `${rule}#` },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+    limit,
+  );
+  return items.map((item) => load(decision, "decision", item));
 }
 
 async function conditionally(write: () => Promise<unknown>): Promise<boolean> {

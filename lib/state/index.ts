@@ -10,7 +10,13 @@ export {
   type Seen,
   takeOverDecision,
 } from "./decisions.ts";
-export { correctWindowLimit, type LimiterWindow, lowerWindow, takeFromWindow } from "./limiter-window.ts";
+export {
+  chargeWindow,
+  correctWindowLimit,
+  type LimiterWindow,
+  lowerWindow,
+  takeFromWindow,
+} from "./limiter-window.ts";
 export { listParked, type ParkedMessage, parkMessage } from "./parked.ts";
 export { type Rotation, readRotation, writeRotation } from "./rotation.ts";
 export { openTable, type Table } from "./table.ts";

@@ -17,6 +17,25 @@ export type LimiterWindow = z.infer<typeof limiterWindow>;
 const keyOf = (start: number) => ({ pk: "limiter", sk: `window#${start}` });
 
 /**
+ * Takes calls from a window that Intercom has counted there already, whatever is left of it: they had been granted
+ * from the window before and arrived late.
+ */
+export async function chargeWindow(table: Table, start: number, calls: number, limit: number): Promise<void> {
+  await update(table, start, {
+    UpdateExpression:
+      "SET #left = if_not_exists(#left, :limit) - :calls, #limit = if_not_exists(#limit, :limit), #start = :start, v = :v, expiresAt = :expiresAt",
+    ExpressionAttributeNames: { "#left": "left", "#limit": "limit", "#start": "start" },
+    ExpressionAttributeValues: {
+      ":calls": calls,
+      ":limit": limit,
+      ":start": start,
+      ":v": FORMAT,
+      ":expiresAt": expiresIn(1, start * 1000),
+    },
+  });
+}
+
+/**
  * Takes `calls` from a window, opening it with `limit` if nobody has. Answers the window as it is then, or
  * undefined when fewer than `calls` plus `reserve` are left. An answer lost on the way takes the calls twice,
  * which wastes a few and never passes the limit.
@@ -85,7 +104,7 @@ async function update(
   start: number,
   expression: {
     UpdateExpression: string;
-    ConditionExpression: string;
+    ConditionExpression?: string;
     ExpressionAttributeNames: Record<string, string>;
     ExpressionAttributeValues: Record<string, number>;
   },

@@ -1,7 +1,7 @@
-import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { FORMAT, load } from "./format.ts";
-import { expiresIn, type Table } from "./table.ts";
+import { expiresIn, queryItems, type Table } from "./table.ts";
 
 const RETENTION_DAYS = 90;
 
@@ -45,13 +45,10 @@ export async function parkMessage(table: Table, message: ParkedMessage): Promise
 
 /** The parked messages of a rule, oldest first, at most `limit`. */
 export async function listParked(table: Table, rule: string, limit: number): Promise<ParkedMessage[]> {
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": pkOf(rule) },
-      Limit: limit,
-    }),
+  const items = await queryItems(
+    table,
+    { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pkOf(rule) } },
+    limit,
   );
-  return (Items ?? []).map((item) => load(parkedMessage, "parked message", item));
+  return items.map((item) => load(parkedMessage, "parked message", item));
 }

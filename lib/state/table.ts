@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 
 /** The one table, and the client that reaches it. docs/decisions/0001-the-table.md lists its items and keys. */
 export interface Table {
@@ -25,4 +25,27 @@ export function expiresIn(days: number, nowMs: number): number {
 /** True for DynamoDB's answer to a condition that did not hold: someone else was faster. */
 export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && error.name === "ConditionalCheckFailedException";
+}
+
+/** The items that a query finds, page after page, at most `limit`; all of them without one. */
+export async function queryItems(
+  table: Table,
+  query: Omit<QueryCommandInput, "TableName" | "Limit" | "ExclusiveStartKey">,
+  limit?: number,
+): Promise<unknown[]> {
+  const items: unknown[] = [];
+  let start: QueryCommandInput["ExclusiveStartKey"];
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.client.send(
+      new QueryCommand({
+        ...query,
+        TableName: table.name,
+        ...(limit === undefined ? {} : { Limit: limit - items.length }),
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    items.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start !== undefined && (limit === undefined || items.length < limit));
+  return items;
 }

@@ -98,7 +98,12 @@ test("the bus sends a rule its topics, and what no rule can take to be parked", 
       source: ["switchboard.webhook"],
       "detail-type": ["notification"],
       detail: {
-        topic: ["conversation.user.created", "conversation.user.replied", "conversation.admin.opened"],
+        topic: [
+          "conversation.user.created",
+          "conversation.user.replied",
+          "conversation.admin.opened",
+          "conversation.admin.unsnoozed",
+        ],
       },
     },
     Parking: { source: ["switchboard.webhook"], "detail-type": ["unsupported"] },

@@ -1,5 +1,6 @@
 import type { SQSRecord } from "aws-lambda";
 import { type BatchRun, createPurse, createTableLimiter, type Queues } from "../../lib/engine/index.ts";
+import type { Ended, Processing } from "../../lib/engine/process-event.ts";
 import {
   type Clock,
   createIntercomClient,
@@ -83,7 +84,9 @@ export async function startWorld() {
         void sent.push(...bodies.map((body) => ({ queue, body, delaySeconds: 0 }))),
       hide: async (_queue, handle) => void hidden.push(handle),
     };
-    const run: BatchRun = {
+    const tookUp: Ended[] = [];
+    const run: BatchRun & Processing = {
+      tookUp: (ended) => void tookUp.push(ended),
       rule,
       table,
       clock,
@@ -97,7 +100,7 @@ export async function startWorld() {
       reserve: (calls) => purse.reserve(calls, { deadline }),
       ...(mode === "live" ? { acting } : {}),
     };
-    return { run, sent, hidden, lines, purse };
+    return { run, sent, hidden, lines, purse, tookUp };
   }
 
   return {
@@ -109,6 +112,12 @@ export async function startWorld() {
     async assigneeOf(conversation: string) {
       const { assignee } = await intercom.conversations.get(conversation);
       return assignee;
+    },
+    /** Assignment parts in a conversation: how often it was really assigned. */
+    async timesAssigned(conversation: string): Promise<number> {
+      const { conversation_parts } = await intercom.conversations.get(conversation);
+      const parts = conversation_parts?.conversation_parts ?? [];
+      return parts.filter(({ part_type }) => part_type === "assignment").length;
     },
     async close() {
       await intercom.close();

@@ -18,10 +18,13 @@ export const assign: ActionKind<AssignAction> = {
   },
 
   async look(action, acting): Promise<Found> {
-    const { assignee } = await acting.intercom.conversations.get(action.conversation, acting.call);
-    if (assignee?.type === action.to.type && assignee.id === action.to.id) return { is: "done" };
-    if (assignee?.type === "admin") return { is: "changed", reason: "has_assignee" };
-    return { is: "undone" };
+    const conversation = await acting.intercom.conversations.get(action.conversation, acting.call);
+    const { type, id = null } = conversation.assignee;
+    if (type === action.to.type && id === action.to.id) return { is: "done" };
+    // Anything else than what the decision saw was a human, and is left alone.
+    if (conversation.state !== "open") return { is: "changed", reason: conversation.state };
+    const isUntouched = type === action.from.type && id === action.from.id;
+    return isUntouched ? { is: "undone" } : { is: "changed", reason: "assigned_meanwhile" };
   },
 
   describe: ({ conversation, to }) => `Assign conversation ${conversation} to ${to.type} ${to.id}.`,

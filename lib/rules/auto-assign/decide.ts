@@ -24,7 +24,9 @@ export function decide(facts: AutoAssignFacts): Proposal {
     outcome: "plan",
     reason: "assigned",
     because,
-    actions: [{ kind: "assign", conversation: conversation.id, draw, reason: because }],
+    actions: [
+      { kind: "assign", conversation: conversation.id, draw, from: conversation.assignee, reason: because },
+    ],
   };
 }
 

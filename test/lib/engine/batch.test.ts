@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { handleBatch, itemOf, readMessage, sweepBacklog, writeMessage } from "../../../lib/engine/index.ts";
-import { addToBacklog, listDecisions, listParked, readBacklog } from "../../../lib/state/index.ts";
+import { handleBatch, readMessage, writeMessage } from "../../../lib/engine/index.ts";
+import { RateLimitedError, SwitchboardError } from "../../../lib/intercom/index.ts";
+import { listDecisions, listParked } from "../../../lib/state/index.ts";
 import { created, sqsRecord, startWorld, type World } from "../../support/world.ts";
 
 let world: World;
@@ -79,7 +80,6 @@ describe("a message that must wait", () => {
   test("for the API budget is sent again for the next window, with its id, and acknowledged", async () => {
     const { run, sent } = world.invocation();
     const at = Date.now() + 7_000;
-    const { RateLimitedError } = await import("../../../lib/intercom/index.ts");
     const reserve = () => Promise.reject(new RateLimitedError({ resetAtMs: at }));
     const records = [sqsRecord(message("1", "notif_later"), "a")];
     expect(await handleBatch({ Records: records }, { ...run, reserve })).toEqual(ALL_WELL);
@@ -110,6 +110,22 @@ describe("a message that must wait", () => {
     expect(sent).toMatchObject([{ queue: "live" }]);
     expect(sent[0]?.delaySeconds).toBeGreaterThanOrEqual(3);
     expect(sent[0]?.delaySeconds).toBeLessThanOrEqual(5);
+  });
+
+  test("because Intercom is away for a while is sent again, ever later, and never counts as a crash", async () => {
+    const { run, sent } = world.invocation();
+    const away = new Away();
+    const rule = { ...run.rule, gather: () => Promise.reject(away) };
+    for (const resends of [0, 3, 30]) {
+      const body = writeMessage({ ...created("1", `notif_away_${resends}`), resends });
+      expect(await handleBatch({ Records: [sqsRecord(body, "a")] }, { ...run, rule })).toEqual(ALL_WELL);
+    }
+    const [first = 0, fourth = 0, late = 0] = sent.map(({ delaySeconds }) => delaySeconds);
+    expect([first >= 3 && first <= 5, fourth >= 20 && fourth <= 40, late >= 300 && late <= 600]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test("because the invocation has no time left is handed back at once, untouched", async () => {
@@ -149,80 +165,11 @@ test("settings that name a team the workspace doesn't have park the message, and
   });
 });
 
-describe("a sweep of the backlog", () => {
-  const away = (id: string, away_mode_enabled: boolean) =>
-    world.intercom.admins.setAway(id, { away_mode_enabled, away_mode_reassign: false });
-  const waiting = async () =>
-    (await readBacklog(world.table, "auto-assign", 100)).map(({ object }) => object);
-
-  test("enqueues who waits, oldest first, as soon as someone is free; and what is served leaves it", async () => {
-    const older = await world.newConversation();
-    const newer = await world.newConversation();
-    await Promise.all([away("11", true), away("12", true)]);
-    for (const id of [newer, older]) {
-      await handleBatch({ Records: [sqsRecord(message(id), id)] }, world.invocation().run);
-    }
-    expect(new Set(await waiting())).toEqual(new Set([`conversation#${older}`, `conversation#${newer}`]));
-
-    const early = world.invocation();
-    const nothing = await sweepBacklog(early.run.rule, 1_560_945_600_000, early.run);
-    expect(nothing).toMatchObject({ lookedAt: 2, enqueued: 0, because: "0 of 3 in Support are free." });
-    expect(early.sent).toEqual([]);
-
-    await away("12", false);
-    const { run, sent } = world.invocation();
-    const report = await sweepBacklog(run.rule, 1_560_945_600_000, run);
-    expect(report).toEqual({
-      rule: "auto-assign",
-      lookedAt: 2,
-      enqueued: 2,
-      because: "1 of 3 in Support are free.",
-    });
-    const events = sent.map(({ body }) => readMessage(body));
-    expect(events.map((event) => event?.item)).toEqual([
-      itemOf(`conversation#${older}`),
-      itemOf(`conversation#${newer}`),
-    ]);
-    expect(events[0]?.id).toBe(`sweep/auto-assign/2019-06-19T12:00:00.000Z/conversation#${older}`);
-
-    const records = sent.map(({ body }, n) => sqsRecord(body, `s${n}`));
-    expect(await handleBatch({ Records: records }, { ...world.invocation().run, queue: "sweep" })).toEqual(
-      ALL_WELL,
-    );
-    for (const id of [older, newer]) expect(await world.assigneeOf(id)).toMatchObject({ id: "12" });
-    expect(await waiting()).toEqual([]);
-    await away("11", false);
-  });
-
-  test("twice for the same time enqueues the same events, and they are done once", async () => {
-    const conversation = await world.newConversation();
-    const since = 1_560_945_600_000;
-    await addToBacklog(
-      world.table,
-      { rule: "auto-assign", object: `conversation#${conversation}`, since },
-      since,
-    );
-    const [first, second] = [world.invocation(), world.invocation()];
-    await sweepBacklog(first.run.rule, since, first.run);
-    await sweepBacklog(second.run.rule, since, second.run);
-    expect(first.sent).toEqual(second.sent);
-    const records = [...first.sent, ...second.sent].map(({ body }, n) => sqsRecord(body, `s${n}`));
-    const { run, lines } = world.invocation();
-    expect(await handleBatch({ Records: records }, run)).toEqual(ALL_WELL);
-    expect(lines.map(({ fields }) => fields["outcome"])).toEqual(["acted", "duplicate"]);
-    expect(await waiting()).toEqual([]);
-  });
-
-  test("of an empty backlog, or of a rule that is off, asks Intercom nothing", async () => {
-    const live = world.invocation();
-    expect(await sweepBacklog(live.run.rule, 1, live.run)).toMatchObject({
-      because: "The backlog is empty.",
-    });
-    const off = world.invocation({ mode: "off" });
-    expect(await sweepBacklog(off.run.rule, 1, off.run)).toMatchObject({ lookedAt: 0, enqueued: 0 });
-    expect(live.purse.used() + off.purse.used()).toBe(0);
-  });
-});
+class Away extends SwitchboardError {
+  constructor() {
+    super("Intercom answered 503", { code: "intercom.server", retryable: true });
+  }
+}
 
 async function untilTaken(conversation: string, owner: string): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {

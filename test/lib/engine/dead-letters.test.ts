@@ -67,6 +67,14 @@ describe("a dead letter", () => {
     });
   });
 
+  test("that EventBridge could not deliver is parked as that, not as a crash of ours", async () => {
+    const undelivered = record("m1b", notification("notif_bus"), DLQ);
+    const attribute = { stringValue: "NO_PERMISSIONS", dataType: "String" };
+    await park({ Records: [{ ...undelivered, messageAttributes: { ERROR_CODE: attribute } }] });
+    const parked = await listParked(table, "auto-assign", 10);
+    expect(parked).toContainEqual(expect.objectContaining({ event: "notif_bus", reason: "undeliverable" }));
+  });
+
   test("that is not a message of ours, such as a schedule's, is parked under the message's id", async () => {
     await park({ Records: [record("m2", '{"scheduledTime":"2026-01-01T00:00:00Z"}', DLQ)] });
     const parked = await listParked(table, "auto-assign", 10);

@@ -37,6 +37,12 @@ describe("a message of the queue", () => {
     expect(readMessage(writeMessage({ ...event, resends: 3 }))).toEqual({ ...event, resends: 3 });
   });
 
+  test("that we send holds none of the two characters that SQS refuses", () => {
+    const body = writeMessage({ id: "e", topic: "t", at: 1, item: { words: "a\uFFFE\uFFFFb" }, resends: 0 });
+    expect(body).not.toMatch(/[\uFFFE\uFFFF]/);
+    expect(readMessage(body)?.item).toEqual({ words: "a\uFFFD\uFFFDb" });
+  });
+
   test("of a sweep carries since when its object waits", () => {
     const event = {
       id: "s",

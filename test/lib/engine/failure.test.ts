@@ -21,13 +21,32 @@ describe("what becomes of a message that failed", () => {
       retryable: true,
       retryAtMs: 1_700_000_010_000,
     });
-    expect(classify(error)).toEqual({ do: "resend", atMs: 1_700_000_010_000 });
+    expect(classify(error)).toEqual({
+      do: "resend",
+      reason: "intercom.rate_limited",
+      atMs: 1_700_000_010_000,
+    });
   });
 
-  test("a passing error is retried", () => {
-    expect(classify(new Failure("later", { code: "intercom.server", retryable: true }))).toEqual({
-      do: "retry",
-    });
+  test("an error that passes by itself sends a copy, outside SQS's receive count", () => {
+    const error = new Failure("later", { code: "intercom.server", retryable: true });
+    expect(classify(error)).toEqual({ do: "resend", reason: "intercom.server" });
+  });
+
+  test.each([
+    [
+      "throttled",
+      Object.assign(new Error("slow down"), { $retryable: { throttling: true }, $fault: "client" }),
+    ],
+    ["its fault", Object.assign(new Error("internal"), { $fault: "server" })],
+    ["out of reach", Object.assign(new Error("connect"), { code: "ECONNREFUSED" })],
+  ])("AWS %s sends a copy too", (_, error) => {
+    expect(classify(error)).toEqual({ do: "resend", reason: "aws" });
+  });
+
+  test("AWS refusing what we ask is unknown: it may be a bug of ours", () => {
+    const error = Object.assign(new Error("bad key"), { name: "ValidationException", $fault: "client" });
+    expect(classify(error)).toEqual({ do: "retry" });
   });
 
   test.each([[new TypeError("a bug")], ["a string"], [undefined], [null], [{ retryable: false }]])(
@@ -45,13 +64,16 @@ describe("the pause before the next attempt", () => {
     [2, 1, 10],
     [3, 1, 20],
     [5, 1, 80],
-    [6, 1, 120],
-    [50, 1, 120],
+    [6, 1, 160],
+    [7, 1, 320],
+    [8, 1, 600],
+    [50, 1, 600],
+    [500, 1, 600],
   ])("after %i receives, with random %d: %i s", (receives, random, seconds) => {
     expect(backoffSeconds(receives, random)).toBe(seconds);
   });
 
-  test("is always between 3 and 120 whole seconds", () => {
+  test("is always between 3 and 600 whole seconds", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1000 }),
@@ -60,7 +82,7 @@ describe("the pause before the next attempt", () => {
           const seconds = backoffSeconds(receives, random);
           expect(Number.isInteger(seconds)).toBe(true);
           expect(seconds).toBeGreaterThanOrEqual(3);
-          expect(seconds).toBeLessThanOrEqual(120);
+          expect(seconds).toBeLessThanOrEqual(600);
         },
       ),
     );

@@ -12,13 +12,6 @@ afterAll(() => world.close());
 
 const decisionsOf = (conversation: string) =>
   listDecisions(world.table, `conversation#${conversation}`, "auto-assign");
-/** Assignment parts in a conversation: how often it was really assigned. */
-async function timesAssigned(conversation: string): Promise<number> {
-  const { conversation_parts } = await world.intercom.conversations.get(conversation);
-  const parts = conversation_parts?.conversation_parts ?? [];
-  return parts.filter(({ part_type }) => part_type === "assignment").length;
-}
-
 describe("an event about a new conversation", () => {
   test("assigns it, records why, and keeps the part that proves it", async () => {
     const conversation = await world.newConversation();
@@ -46,7 +39,7 @@ describe("an event about a new conversation", () => {
     const again = world.invocation();
     expect((await processEvent(event, again.run)).kind).toBe("duplicate");
     expect(again.purse.used()).toBe(0);
-    expect(await timesAssigned(conversation)).toBe(1);
+    expect(await world.timesAssigned(conversation)).toBe(1);
   });
 
   test("costs three calls: the conversation, the admins, the assignment", async () => {
@@ -92,7 +85,7 @@ describe("two events about one conversation at once", () => {
     const kinds = outcomes.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "acted")).toHaveLength(1);
     expect(kinds.filter((kind) => !["acted", "later", "skipped"].includes(kind))).toEqual([]);
-    expect(await timesAssigned(conversation)).toBe(1);
+    expect(await world.timesAssigned(conversation)).toBe(1);
     expect((await readRotation(world.table, "auto-assign#500")).version).toBe(turns + 1);
   });
 
@@ -104,84 +97,7 @@ describe("two events about one conversation at once", () => {
     for (const event of [first, second]) kinds.push((await processEvent(event, world.invocation().run)).kind);
     expect(kinds).toContain("duplicate");
     expect(kinds.every((kind) => kind === "duplicate" || kind === "skipped")).toBe(true);
-    expect(await timesAssigned(conversation)).toBe(1);
-  });
-});
-
-describe("an owner that dies", () => {
-  const crash = new Error("the process was killed");
-
-  test("before it acted: the next attempt waits for its lease, then assigns the same person", async () => {
-    const conversation = await world.newConversation();
-    const event = created(conversation);
-    const dead = world.invocation({ owner: "dead" });
-    const dying = { ...dead.run, acting: () => new Promise<never>(() => {}) };
-    void processEvent(event, dying);
-    await until(async () => (await decisionsOf(conversation)).length === 1);
-    const [planned] = await decisionsOf(conversation);
-
-    expect(await processEvent(event, world.invocation().run)).toEqual({ kind: "later", reason: "busy" });
-    const later = Date.now() + 36_000;
-    const clock = { now: () => later, sleep: async () => {} };
-    const outcome = await processEvent(event, world.invocation({ clock, now: later }).run);
-    expect(outcome).toMatchObject({ kind: "acted", decision: { receipts: [{ result: "applied" }] } });
-    expect(await world.assigneeOf(conversation)).toMatchObject(planned?.actions[0]?.to ?? {});
-    expect(await timesAssigned(conversation)).toBe(1);
-  });
-
-  test("after it acted, before it wrote so down: the next attempt looks, and does not do it twice", async () => {
-    const conversation = await world.newConversation();
-    const event = created(conversation);
-    const { run } = world.invocation({ owner: "dead" });
-    const acting = run.acting;
-    if (acting === undefined) throw new Error("a live run can act");
-    const dying = {
-      ...run,
-      acting: async () => {
-        const { intercom, ...rest } = await acting();
-        const conversations = {
-          ...intercom.conversations,
-          assign: async (...args: Parameters<typeof intercom.conversations.assign>) => {
-            await intercom.conversations.assign(...args);
-            throw crash;
-          },
-        };
-        return { ...rest, intercom: { ...intercom, conversations } };
-      },
-    };
-    await expect(processEvent(event, dying)).rejects.toBe(crash);
-    expect(await timesAssigned(conversation)).toBe(1);
-    const outcome = await processEvent(event, world.invocation().run);
-    expect(outcome).toMatchObject({ kind: "acted", decision: { receipts: [{ result: "found" }] } });
-    expect(await timesAssigned(conversation)).toBe(1);
-  });
-
-  test("and meanwhile a human gave it to someone else: they keep it", async () => {
-    const conversation = await world.newConversation();
-    const event = created(conversation);
-    const { run } = world.invocation({ owner: "dead" });
-    await expect(processEvent(event, { ...run, acting: () => Promise.reject(crash) })).rejects.toBe(crash);
-    await world.intercom.conversations.assign(conversation, {
-      admin_id: "12",
-      assignee: { type: "admin", id: "13" },
-    });
-    const outcome = await processEvent(event, world.invocation().run);
-    expect(outcome).toMatchObject({
-      kind: "acted",
-      decision: { receipts: [{ result: "refused", reason: "has_assignee" }] },
-    });
-    expect(await world.assigneeOf(conversation)).toMatchObject({ id: "13" });
-  });
-
-  test("over one event: another event about the same conversation finishes its plan first", async () => {
-    const conversation = await world.newConversation();
-    const { run } = world.invocation({ owner: "dead" });
-    await expect(
-      processEvent(created(conversation), { ...run, acting: () => Promise.reject(crash) }),
-    ).rejects.toBe(crash);
-    const outcome = await processEvent(created(conversation), world.invocation().run);
-    expect(outcome).toMatchObject({ kind: "skipped", decision: { reason: "has_assignee", version: 2 } });
-    expect(await timesAssigned(conversation)).toBe(1);
+    expect(await world.timesAssigned(conversation)).toBe(1);
   });
 });
 
@@ -201,6 +117,35 @@ describe("a dry run", () => {
     expect(await readRotation(world.table, "auto-assign#500")).toEqual(turns);
     expect(writesIn(world.simulator.stats())).toBe(writesIn(before));
   });
+});
+
+test.each(["dry-run", "off"] as const)(
+  "a plan that a dead owner left open ends undone when the rule is %s",
+  async (mode) => {
+    const conversation = await world.newConversation();
+    const dead = world.invocation();
+    const killed = new Error("killed");
+    await expect(
+      processEvent(created(conversation), { ...dead.run, acting: () => Promise.reject(killed) }),
+    ).rejects.toBe(killed);
+    const { run, tookUp } = world.invocation({ mode });
+    const outcome = await processEvent(created(conversation), run);
+    expect(tookUp).toMatchObject([{ kind: "refused", decision: { receipts: [{ reason: "not_live" }] } }]);
+    expect(outcome).toMatchObject(mode === "off" ? { kind: "skipped" } : { kind: "planned" });
+    expect(await world.assigneeOf(conversation)).toMatchObject({ type: "nobody_admin" });
+  },
+);
+
+test("the admins are loaded before the event's calls are reserved: its facts don't grow old in a queue", async () => {
+  const { run, purse } = world.invocation();
+  const usedAtReservation: number[] = [];
+  const reserve = async (calls: number) => {
+    usedAtReservation.push(purse.used());
+    await run.reserve(calls);
+  };
+  await processEvent(created(await world.newConversation()), { ...run, reserve });
+  expect(usedAtReservation).toEqual([1]);
+  expect(purse.used()).toBe(3);
 });
 
 test("a rule that is off answers its messages without asking Intercom", async () => {
@@ -223,21 +168,13 @@ describe("when nobody is free", () => {
     const waitsSince = Number(created_at) * 1000;
     expect(outcome).toMatchObject({ kind: "skipped", decision: { reason: "nobody_free", waitsSince } });
     expect(await readBacklog(world.table, "auto-assign", 10)).toEqual([
-      { rule: "auto-assign", object: `conversation#${conversation}`, since: waitsSince },
+      { rule: "auto-assign", object: `conversation#${conversation}`, since: waitsSince, version: 2 },
     ]);
   });
 });
 
 function setAway(id: string, away: boolean) {
   return world.intercom.admins.setAway(id, { away_mode_enabled: away, away_mode_reassign: false });
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error("the condition did not come true");
 }
 
 /** Calls that were not GETs. */

@@ -61,12 +61,33 @@ describe("workers that share the table", () => {
     const clock = freshClock();
     await limiterOn(clock).take(80, {});
     const informed = limiterOn(clock);
-    await informed.learn({ limit: 167 });
     await informed.take(3, {});
+    await informed.learn({ limit: 167 });
     await informed.take(84, { deadline: clock.now() + 5_000 });
     await expect(informed.take(1, { deadline: clock.now() + 5_000 })).rejects.toMatchObject({
       code: "intercom.rate_limited",
     });
+  });
+
+  test("never raise a window by what they learned long ago: only an answer of now does", async () => {
+    const clock = freshClock();
+    const [warm, fresh] = [limiterOn(clock), limiterOn(clock)];
+    await warm.learn({ limit: 167 });
+    await clock.advance(600_000);
+    await fresh.learn({ limit: 50 });
+    await fresh.take(45, {});
+    await warm.take(5, {});
+    await expect(warm.take(1, { deadline: clock.now() + 5_000 })).rejects.toMatchObject({
+      code: "intercom.rate_limited",
+    });
+  });
+
+  test("do not pause for longer than a minute, whatever a header says", async () => {
+    const clock = freshClock();
+    const limiter = limiterOn(clock);
+    await limiter.pause(clock.now() + 3_600_000);
+    await clock.advance(61_000);
+    await limiter.take(1, { deadline: clock.now() + 8_000 });
   });
 
   test("all stop when one hears 429", async () => {
@@ -153,6 +174,31 @@ describe("a purse", () => {
     await clock.advance(400);
     await purse.take(1, {});
     expect(grants()).toBe(2);
+  });
+
+  test("charges a call that arrived late to the window in which Intercom counted it", async () => {
+    const clock = freshClock(9_700);
+    const { limiter } = counted(clock);
+    await limiter.learn({ limit: 10 });
+    const purse = createPurse(limiter, clock);
+    await purse.take(1, {});
+    await clock.advance(400);
+    // 9_700 + 400 ms: the answer's window is the one that began 100 ms ago.
+    await purse.learn({ limit: 10, remaining: 9, resetAt: clock.now() + 9_900 });
+    await limiterOn(clock).take(9, { deadline: clock.now() + 5_000 });
+    await expect(limiterOn(clock).take(1, { deadline: clock.now() + 5_000 })).rejects.toMatchObject({
+      code: "intercom.rate_limited",
+    });
+  });
+
+  test("charges nothing for a call that arrived in time", async () => {
+    const clock = freshClock(5_000);
+    const { limiter } = counted(clock);
+    await limiter.learn({ limit: 10 });
+    const purse = createPurse(limiter, clock);
+    await purse.take(1, {});
+    await purse.learn({ limit: 10, remaining: 9, resetAt: clock.now() + 5_000 });
+    await limiterOn(clock).take(9, { deadline: clock.now() + 2_000 });
   });
 
   test("is empty after a 429", async () => {

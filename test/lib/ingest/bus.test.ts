@@ -52,6 +52,12 @@ test("an entry goes to the named bus with our source, its kind and its JSON", as
   });
 });
 
+test("the two characters that SQS refuses are replaced, so that a customer's text can't get its message lost", async () => {
+  answer = { status: 200, body: { FailedEntryCount: 0, Entries: [{ EventId: "1" }] } };
+  await putOnBus(client, "b")({ detailType: "notification", detail: { words: "a\uFFFEb\uFFFFc \u{1F600}" } });
+  expect(asked).toMatchObject({ Entries: [{ Detail: '{"words":"a\uFFFDb\uFFFDc \u{1F600}"}' }] });
+});
+
 test("an entry that is refused inside an answer of 200 is an error, with EventBridge's code", async () => {
   answer = { status: 200, body: { FailedEntryCount: 1, Entries: [{ ErrorCode: "ThrottlingException" }] } };
   await expect(putOnBus(client, "b")(entry)).rejects.toMatchObject({

@@ -75,10 +75,14 @@ describe("a notification with a good signature", () => {
     expect(bus.entries).toMatchObject([{ detailType: "unsupported", detail: { id: "notif_v2" } }]);
   });
 
-  test("without an id is named after its content", async () => {
+  test("without an id is named after what stays the same when Intercom sends it again", async () => {
     const bus = recordingBus();
     await receive(post(NO_ID, "sha1=7b7b43c7b2e56e3084f7ce64fd376da93413bea5"), verify, bus.put);
-    expect(bus.entries).toMatchObject([{ detail: { id: "body_86425a4f695260ebe7d3d94ab1e1e31a" } }]);
+    const again = NO_ID.replace('"delivery_attempts":1', '"delivery_attempts":2');
+    await receive(post(again, signWebhook(again, "sandbox-secret")), verify, bus.put);
+    // sha256 of ["conversation.user.created",1560945600,{"type":"notification_event_data","item":{"type":"conversation","id":"7"}}]
+    const id = "body_17993257b890ff44ec9760924539bed1";
+    expect(bus.entries).toMatchObject([{ detail: { id } }, { detail: { id } }]);
   });
 
   test("too large for the bus travels with its item's type and id only", async () => {

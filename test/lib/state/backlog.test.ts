@@ -10,7 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const entry = (rule: string, n: number, since: number) => ({ rule, object: `conversation#${n}`, since });
+const entry = (rule: string, n: number, since: number) => ({
+  rule,
+  object: `conversation#${n}`,
+  since,
+  version: 1,
+});
 
 test("the oldest come first, whatever the order in which they were added", async () => {
   for (const [n, since] of [
@@ -35,4 +40,13 @@ test("adding again or removing again changes nothing; rules have their own", asy
   await removeFromBacklog(table, waiting);
   expect(await readBacklog(table, "again", 10)).toEqual([]);
   expect(await readBacklog(table, "other", 10)).toHaveLength(1);
+});
+
+test("an older decision, delivered again, does not take out what a later one put in", async () => {
+  const waiting = { ...entry("race", 1, NOW), version: 5 };
+  await addToBacklog(table, waiting, NOW);
+  await removeFromBacklog(table, { ...waiting, version: 4 });
+  expect(await readBacklog(table, "race", 10)).toEqual([waiting]);
+  await removeFromBacklog(table, { ...waiting, version: 6 });
+  expect(await readBacklog(table, "race", 10)).toEqual([]);
 });

@@ -48,7 +48,13 @@ function plan(object: string, version: number, change: Partial<Decision> = {}): 
     outcome: "plan",
     reason: "assigned",
     actions: [
-      { kind: "assign", conversation: "7", to: { type: "admin", id: "11" }, reason: "Next in turn." },
+      {
+        kind: "assign",
+        conversation: "7",
+        to: { type: "admin", id: "11" },
+        from: { type: "nobody_admin", id: null },
+        reason: "Next in turn.",
+      },
     ],
     state: "open",
     claim: { owner: "one", until: NOW + 30_000 },
@@ -161,13 +167,13 @@ describe("an open plan", () => {
     expect(head).toMatchObject({ state: "done", receipts: [{ action: 0, result: "applied", part: "2824" }] });
   });
 
-  test("is finished once: neither again, nor taken over afterwards", async () => {
+  test("is finished once: not as something else, nor taken over afterwards", async () => {
     const object = newObject();
     const open = plan(object, 1);
     await appendDecision(table, open);
     const end = { state: "done", receipts: [] } as const;
     expect(await finishDecision(table, open, "one", end)).toBe(true);
-    expect(await finishDecision(table, open, "one", end)).toBe(false);
+    expect(await finishDecision(table, open, "one", { state: "failed", receipts: [] })).toBe(false);
     expect(await takeOverDecision(table, open, { owner: "two", until: NOW }, NOW + 999_999)).toBe(false);
   });
 
@@ -178,6 +184,27 @@ describe("an open plan", () => {
     expect(await releaseDecision(table, open, "two")).toBe(false);
     expect(await releaseDecision(table, open, "one")).toBe(true);
     expect(await takeOverDecision(table, open, { owner: "two", until: NOW + 30_000 }, NOW + 1)).toBe(true);
+  });
+});
+
+describe("a write whose answer was lost and that the client repeats", () => {
+  test("is true again: of a plan, a skip, a take-over and an end", async () => {
+    const object = newObject();
+    const [first, open] = [skip(object, 1), plan(object, 2)];
+    for (const entry of [first, first, open, open]) expect(await appendDecision(table, entry)).toBe(true);
+    const claim = { owner: "two", until: NOW + 90_000 };
+    for (let n = 0; n < 2; n += 1)
+      expect(await takeOverDecision(table, open, claim, NOW + 40_000)).toBe(true);
+    const end = { state: "done", receipts: [] } as const;
+    for (let n = 0; n < 2; n += 1) expect(await finishDecision(table, open, "two", end)).toBe(true);
+  });
+
+  test("is not mistaken for another's: neither another worker's plan for the same event, nor a skip over a plan", async () => {
+    const object = newObject();
+    await appendDecision(table, plan(object, 1));
+    const other = plan(object, 1, { claim: { owner: "two", until: NOW + 30_000 } });
+    expect(await appendDecision(table, other)).toBe(false);
+    expect(await appendDecision(table, skip(object, 1))).toBe(false);
   });
 });
 

@@ -32,6 +32,14 @@ test("a parked message is kept whole, oldest first, once however often it is par
   expect(await listParked(table, "tag-leads", 10)).toEqual([]);
 });
 
+test("a list is whole, however many pages of a megabyte it has", async () => {
+  const body = "x".repeat(200_000);
+  for (let n = 0; n < 10; n += 1)
+    await parkMessage(table, { ...message(`big_${n}`, NOW + n), rule: "many", body });
+  expect(await listParked(table, "many", 10)).toHaveLength(10);
+  expect(await listParked(table, "many", 7)).toHaveLength(7);
+});
+
 test("the largest message that the bus lets through fits", async () => {
   const body = "x".repeat(262_144);
   await parkMessage(table, { ...message("large", NOW), rule: "large", body });

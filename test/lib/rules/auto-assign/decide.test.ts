@@ -39,6 +39,7 @@ describe("a conversation that nobody has", () => {
           kind: "assign",
           conversation: "21330000001",
           draw: { pool: "814865", members: ["11", "12", "13"], among: ["11", "13"] },
+          from: { type: "nobody_admin", id: null },
           reason: "Next in turn of the 2 free in Support (3 in all).",
         },
       ],
