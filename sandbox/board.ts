@@ -33,6 +33,7 @@ export class Board {
   readonly #early = new Map<string, Decided[]>();
   readonly #got = new Map<string, string>();
   readonly #waiting = new Set<string>();
+  readonly #planned = new Set<string>();
   readonly #took: number[] = [];
 
   /** Takes a conversation, and answers what was decided about it before we heard of it. */
@@ -57,6 +58,11 @@ export class Board {
       this.#took.push(told.tookMs);
       return told;
     }
+    if (decided.outcome === "planned") {
+      const isNews = !this.#planned.has(made.conversation);
+      this.#planned.add(made.conversation);
+      return isNews ? told : undefined;
+    }
     if (decided.outcome !== "skipped" || this.#got.has(made.conversation)) return undefined;
     const isNews = !this.#waiting.has(made.conversation);
     this.#waiting.add(made.conversation);
@@ -73,9 +79,16 @@ export class Board {
     return this.#got.size;
   }
 
-  /** The conversations that nobody has got yet. */
+  /** Conversations that a dry run would have given to someone. */
+  get planned(): number {
+    return this.#planned.size;
+  }
+
+  /** The conversations that nobody has got yet, nor would in a dry run. */
   open(): Made[] {
-    return [...this.#made.values()].filter(({ conversation }) => !this.#got.has(conversation));
+    return [...this.#made.values()].filter(
+      ({ conversation }) => !this.#got.has(conversation) && !this.#planned.has(conversation),
+    );
   }
 
   /** The conversations that someone got, and who. */

@@ -14,7 +14,8 @@ export function createNarrator(names: ReadonlyMap<string, string>): Narrator {
   return {
     line({ made, decided, tookMs }, nowMs) {
       const time = new Date(nowMs).toTimeString().slice(0, 8);
-      const got = decided.to === undefined ? "nobody yet" : nameOf(decided.to);
+      const to = decided.to === undefined ? "nobody yet" : nameOf(decided.to);
+      const got = decided.outcome === "planned" ? `(dry run) ${to}` : to;
       const who = `${made.name}: “${shorten(made.words, WORDS_SHOWN)}”`;
       return `${time}  ${who.padEnd(52)} → ${got.padEnd(14)} ${String(tookMs).padStart(5)} ms  ${decided.because}`;
     },
@@ -22,6 +23,7 @@ export function createNarrator(names: ReadonlyMap<string, string>): Narrator {
       const shares = board.shares().map(({ id, count }) => `  ${nameOf(id).padEnd(16)} ${count}`);
       return [
         `${board.total} conversations, ${board.assigned} assigned, ${board.open().length} not.`,
+        ...(board.planned > 0 ? [`A dry run: ${board.planned} would have been.`] : []),
         ...shares,
         `Half within ${board.took(0.5)} ms, 95 of 100 within ${board.took(0.95)} ms.`,
         `${calls} calls to Intercom, ${refused} refused for its rate limit.`,
