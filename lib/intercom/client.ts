@@ -1,97 +1,63 @@
-import type { CallEvent } from "./attempt.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { ArgumentInvalidError } from "./errors/index.ts";
-import { createMemoryLimiter, type Limiter } from "./limits/index.ts";
-import { checkOrigin, originOf, type Region } from "./origin.ts";
-import { createPages } from "./pages.ts";
-import { createRequest } from "./request.ts";
+import { createIntercomConnection, type IntercomClientOptions } from "./connection.ts";
 import { adminsResource } from "./resources/admins.ts";
+import { companiesResource } from "./resources/companies.ts";
 import { conversationsResource } from "./resources/conversations.ts";
 import { countsResource } from "./resources/counts.ts";
+import { dataAttributesResource } from "./resources/data-attributes.ts";
+import { eventsResource } from "./resources/events.ts";
 import { leadsResource } from "./resources/leads.ts";
 import { messagesResource } from "./resources/messages.ts";
+import { notesResource } from "./resources/notes.ts";
+import { segmentsResource } from "./resources/segments.ts";
+import { subscriptionsResource } from "./resources/subscriptions.ts";
+import { tagsResource } from "./resources/tags.ts";
 import { teamsResource } from "./resources/teams.ts";
 import { usersResource } from "./resources/users.ts";
-import { createTransport } from "./transport.ts";
+import { visitorsResource } from "./resources/visitors.ts";
 
-const DEFAULT_ATTEMPT_TIMEOUT_MS = 10_000;
-const DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
-/** A longer delay makes setTimeout fire at once. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
-
-interface CommonOptions {
-  /** An access token of the workspace. */
-  readonly token: string;
-  /** Default: one of this client's own, in memory. */
-  readonly limiter?: Limiter;
-  readonly clock?: Clock;
-  /** From 0 up to, not including, 1; spreads repetitions. Default: `Math.random`. */
-  readonly random?: () => number;
-  /** Of one attempt, not of a call: that is the call's `deadline`. Default 10 s. */
-  readonly attemptTimeoutMs?: number;
-  /** Counted after decompression. Default 16 MiB. */
-  readonly maxResponseBytes?: number;
-  /** Told of every attempt that ended; what it throws is ignored. */
-  readonly onCall?: (event: CallEvent) => void;
+export interface IntercomClient {
+  readonly admins: ReturnType<typeof adminsResource>;
+  readonly companies: ReturnType<typeof companiesResource>;
+  readonly conversations: ReturnType<typeof conversationsResource>;
+  readonly counts: ReturnType<typeof countsResource>;
+  readonly dataAttributes: ReturnType<typeof dataAttributesResource>;
+  readonly events: ReturnType<typeof eventsResource>;
+  readonly leads: ReturnType<typeof leadsResource>;
+  readonly messages: ReturnType<typeof messagesResource>;
+  readonly notes: ReturnType<typeof notesResource>;
+  readonly segments: ReturnType<typeof segmentsResource>;
+  readonly subscriptions: ReturnType<typeof subscriptionsResource>;
+  readonly tags: ReturnType<typeof tagsResource>;
+  readonly teams: ReturnType<typeof teamsResource>;
+  readonly users: ReturnType<typeof usersResource>;
+  readonly visitors: ReturnType<typeof visitorsResource>;
+  /** Waits for the calls under way, then closes the connections. */
+  readonly close: () => Promise<void>;
 }
-
-/** A region, by default `us`; or another origin, such as a simulator's. */
-export type IntercomClientOptions = CommonOptions &
-  (
-    | { readonly region?: Region; readonly origin?: never }
-    | { readonly origin: string; readonly region?: never }
-  );
-
-export type IntercomClient = ReturnType<typeof createIntercomClient>;
 
 /**
  * Makes a client of Intercom's REST API 1.3 for one workspace. It keeps connections until `close`. Every method's last
  * argument is `CallOptions`; every failure is one of the errors in errors/. Throws `ArgumentInvalidError`.
  * Facts: docs/intercom-api-1.3/00-common.md.
  */
-export function createIntercomClient(options: IntercomClientOptions) {
-  const { token, clock = systemClock, random = Math.random, onCall = () => {} } = options;
-  const { attemptTimeoutMs = DEFAULT_ATTEMPT_TIMEOUT_MS, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES } =
-    options;
-  checkToken(token);
-  checkWhole("attemptTimeoutMs", attemptTimeoutMs, LONGEST_TIMEOUT_MS);
-  checkWhole("maxResponseBytes", maxResponseBytes, Number.MAX_SAFE_INTEGER);
-  const origin = checkOrigin(options.origin ?? originOf(options.region ?? "us"));
-  const limiter = options.limiter ?? createMemoryLimiter({ clock });
-  const transport = createTransport({ origin, token, maxResponseBytes });
-  const request = createRequest({ transport, limiter, clock, random, attemptTimeoutMs, onCall });
-  const pages = createPages(request, origin);
-
+export function createIntercomClient(options: IntercomClientOptions): IntercomClient {
+  const { request, pages, scroll, close } = createIntercomConnection(options);
   return {
-    admins: adminsResource(request),
+    admins: adminsResource(request, pages),
+    companies: companiesResource(request, pages, scroll),
     conversations: conversationsResource(request, pages),
     counts: countsResource(request, pages),
-    leads: leadsResource(request, pages),
+    dataAttributes: dataAttributesResource(request),
+    events: eventsResource(request, pages),
+    leads: leadsResource(request, pages, scroll),
     messages: messagesResource(request),
+    notes: notesResource(request),
+    segments: segmentsResource(request),
+    subscriptions: subscriptionsResource(request, pages),
+    tags: tagsResource(request),
     teams: teamsResource(request),
-    users: usersResource(request, pages),
-    /** Waits for the calls under way, then closes the connections. */
-    close: () => transport.close(),
+    users: usersResource(request, pages, scroll),
+    visitors: visitorsResource(request),
+    close,
   };
-}
-
-function checkToken(token: string): void {
-  if (typeof token !== "string" || token === "") {
-    throw new ArgumentInvalidError("token", "is empty: give an access token from Intercom's Developer Hub");
-  }
-  if (/\s/.test(token)) {
-    throw new ArgumentInvalidError(
-      "token",
-      "holds whitespace, as from copying it with a line break: remove it",
-    );
-  }
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new ArgumentInvalidError("token", "holds characters that no token has: copy it again");
-  }
-}
-
-function checkWhole(argument: string, value: number, most: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new ArgumentInvalidError(argument, `must be a whole number from 1 to ${most}`);
-  }
 }

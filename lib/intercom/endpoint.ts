@@ -14,6 +14,7 @@ export interface Endpoint<Answer> {
    * answer included, as one call would have.
    */
   readonly repeatable: boolean;
+  /** Takes undefined if Intercom may answer with no body. */
   readonly answer: z.ZodMiniType<Answer>;
 }
 

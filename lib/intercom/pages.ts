@@ -13,11 +13,12 @@ export interface PagedEndpoint<List> extends Endpoint<List> {
   readonly linksOf: (list: List) => PageLinks | null | undefined;
 }
 
-/** Follows a list from its first page to its last. */
+/** Follows a list from its first page to its last; `params` fill in the path of the first. */
 export type Pages = <List>(
   endpoint: PagedEndpoint<List>,
   query: Query,
   options?: CallOptions,
+  params?: Readonly<Record<string, string>>,
 ) => AsyncGenerator<List, void, undefined>;
 
 /**
@@ -26,9 +27,9 @@ export type Pages = <List>(
  * `NextLinkRefusedError` for any other link and for lists that never end; a list ends where `next` is null or absent.
  */
 export function createPages(request: Request, origin: string): Pages {
-  return async function* pages(endpoint, query, options) {
+  return async function* pages(endpoint, query, options, params = {}) {
     const seen = new Set<string>();
-    let list = await request(endpoint, { query }, options);
+    let list = await request(endpoint, { params, query }, options);
     for (let page = 1; ; page += 1) {
       yield list;
       const next = endpoint.linksOf(list)?.next;

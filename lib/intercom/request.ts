@@ -4,6 +4,7 @@ import { callInfo, type Endpoint } from "./endpoint.ts";
 import { AbortedError, DeadlineError } from "./errors/index.ts";
 import type { Limiter } from "./limits/index.ts";
 import { decideRetry, type Tries } from "./retry.ts";
+import { createShapeChecker } from "./shapes.ts";
 import { buildTarget, type Query } from "./target.ts";
 
 /** What every method of the client takes as its last argument. */
@@ -45,6 +46,7 @@ const NO_TRIES: Tries = { limited: 0, closed: 0, failed: 0 };
 /** The loop: limiter, attempt, decision. */
 export function createRequest(dependencies: RequestDependencies): Request {
   const { clock, random } = dependencies;
+  const check = createShapeChecker();
 
   return async (endpoint, input, options = {}) => {
     const { signal, deadline, limiter = dependencies.limiter } = options;
@@ -74,7 +76,7 @@ export function createRequest(dependencies: RequestDependencies): Request {
         attempts += 1;
         const attempt = { wire, number: attempts, limiter, deadline };
         const { answer, resetAtMs } = await makeAttempt(dependencies, attempt);
-        return readAnswer(endpoint, answer, resetAtMs);
+        return readAnswer(endpoint, answer, resetAtMs, check);
       } catch (error) {
         const decision = decideRetry({
           error,

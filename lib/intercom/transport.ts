@@ -1,10 +1,9 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { type Dispatcher, Pool } from "undici";
-import { type CallInfo, ResponseInvalidError, ResponseTooLargeError, TimeoutError } from "./errors/index.ts";
+import { type CallInfo, ResponseInvalidError, ResponseTooLargeError } from "./errors/index.ts";
+import { exchange } from "./exchange.ts";
 import type { Headers } from "./rate-limit-headers.ts";
-import { networkError } from "./transport-error.ts";
 
 const API_VERSION = "1.3";
 
@@ -59,44 +58,17 @@ export function createTransport({ origin, token, maxResponseBytes }: TransportOp
     "user-agent": "switchboard",
   };
 
-  async function exchange(
-    { call, method, target, body }: WireRequest,
-    signal: AbortSignal,
-  ): Promise<WireAnswer> {
-    const headers = body === undefined ? common : { ...common, "content-type": "application/json" };
-    const answer = await pool
-      .request({ method, path: target, headers, body: body ?? null, signal })
-      .catch((error: unknown) => {
-        throw networkError(call, error, "before_answer");
-      });
-    const bytes = await collect(answer.body, maxResponseBytes).catch((error: unknown) => {
-      throw networkError(call, error, "in_answer");
-    });
-    if (bytes === undefined) throw new ResponseTooLargeError(call, maxResponseBytes);
-    // undici gives the connection back a turn after the body's end; a call made before would open another.
-    await turn();
-    const received = firstValues(answer.headers);
-    const plain = await decompress(bytes, received["content-encoding"], call, maxResponseBytes);
-    return { status: answer.statusCode, headers: received, text: plain.toString("utf8") };
-  }
-
   return {
-    async send(request) {
-      const { call, timeoutMs, signal } = request;
-      const controller = new AbortController();
-      const abort = (): void => controller.abort(signal?.reason);
+    async send({ call, method, target, body, timeoutMs, signal }) {
       signal?.throwIfAborted();
-      signal?.addEventListener("abort", abort, { once: true });
-      const timeout = setTimeout(() => controller.abort(new TimeoutError(call, timeoutMs)), timeoutMs);
-      try {
-        return await exchange(request, controller.signal);
-      } catch (error) {
-        controller.signal.throwIfAborted();
-        throw error;
-      } finally {
-        clearTimeout(timeout);
-        signal?.removeEventListener("abort", abort);
-      }
+      const headers = body === undefined ? common : { ...common, "content-type": "application/json" };
+      const options = { method, path: target, headers, body: body ?? null };
+      const limits = { call, timeoutMs, maxBytes: maxResponseBytes, signal };
+      const { status, headers: received, bytes } = await exchange(pool, options, limits);
+      const encoding = received["content-encoding"];
+      const isPlain = encoding === undefined || encoding === "identity" || bytes.length === 0;
+      const plain = isPlain ? bytes : await decompress(bytes, encoding, call, maxResponseBytes);
+      return { status, headers: received, text: plain.toString("utf8") };
     },
     async close() {
       if (!pool.closed && !pool.destroyed) await pool.close();
@@ -104,27 +76,14 @@ export function createTransport({ origin, token, maxResponseBytes }: TransportOp
   };
 }
 
-/** Undefined when there is more than `maxBytes`; leaving the loop ends the connection. */
-async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 
 async function decompress(
   bytes: Buffer,
-  encoding: string | undefined,
+  encoding: string,
   call: CallInfo,
   maxBytes: number,
 ): Promise<Buffer> {
-  if (encoding === undefined || encoding === "identity" || bytes.length === 0) return bytes;
   if (encoding !== "gzip") {
     throw new ResponseInvalidError(
       call,
@@ -139,10 +98,4 @@ async function decompress(
     if (error instanceof RangeError) throw new ResponseTooLargeError(call, maxBytes);
     throw new ResponseInvalidError(call, "bad_encoding", "the answer is not the gzip it claims to be", {});
   }
-}
-
-function firstValues(headers: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-  );
 }

@@ -130,9 +130,9 @@ describe("the ground rules of a source file", () => {
   test("none in lib reads the clock or a random source by itself, except where the edges are", () => {
     const edgesOfLib = [
       "lib/intercom/clock.ts",
-      "lib/intercom/client.ts",
+      "lib/intercom/connection.ts",
       // The time-out of an attempt ends a real socket.
-      "lib/intercom/transport.ts",
+      "lib/intercom/exchange.ts",
       "lib/runtime/rule-function.ts",
     ];
     const impure = ours.filter(

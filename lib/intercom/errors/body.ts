@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { parseJson } from "../json.ts";
+import { isJsonObject, parseJson } from "../json.ts";
 
 /** What an answer's body turned out to be. */
 export type AnswerBody =
@@ -29,6 +29,8 @@ export function readBody(text: string): AnswerBody {
   if (trimmed.startsWith("<")) return { kind: "html" };
   const json = parseJson(trimmed);
   if (json === undefined) return { kind: "text" };
+  // Almost every answer is something else, and is told apart by one field.
+  if (!isJsonObject(json) || json["type"] !== "error.list") return { kind: "other_json", json };
   const list = z.safeParse(errorList, json);
   return list.success ? { kind: "error_list", json: list.data } : { kind: "other_json", json };
 }

@@ -7,6 +7,7 @@ import { ForbiddenError } from "./forbidden-error.ts";
 import { InvalidRequestError } from "./invalid-request-error.ts";
 import { NotFoundError } from "./not-found-error.ts";
 import { RateLimitedError } from "./rate-limited-error.ts";
+import { ScrollExistsError } from "./scroll-exists-error.ts";
 import { ServerError } from "./server-error.ts";
 import type { SwitchboardError } from "./switchboard-error.ts";
 import { UnauthorizedError } from "./unauthorized-error.ts";
@@ -31,6 +32,7 @@ export function errorFromAnswer(
   const requestId = headers["x-request-id"] ?? list?.request_id ?? null;
   const failure: Failure = { ...call, status, requestId, errors, body: body.kind };
   if (isAboutSharedEmail(failure)) return new DuplicateEmailError(failure);
+  if (errors.some(({ code }) => code === "scroll_exists")) return new ScrollExistsError(failure);
   return byStatus(status >= 400 ? status : statusOf(errors[0]?.code), failure, resetAtMs);
 }
 

@@ -13,6 +13,8 @@ export { NotFoundError } from "./not-found-error.ts";
 export { RateLimitedError } from "./rate-limited-error.ts";
 export { ResponseInvalidError, type ResponseProblem } from "./response-invalid-error.ts";
 export { ResponseTooLargeError } from "./response-too-large-error.ts";
+export { ScrollExistsError } from "./scroll-exists-error.ts";
+export { ScrollExpiredError } from "./scroll-expired-error.ts";
 export { ServerError } from "./server-error.ts";
 export {
   type ErrorDetails,

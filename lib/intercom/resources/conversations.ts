@@ -7,6 +7,7 @@ import {
 } from "../models/conversation.ts";
 import type { PagedEndpoint, Pages } from "../pages.ts";
 import type { CallOptions, Request } from "../request.ts";
+import { conversationCustomersMethods } from "./conversation-customers.ts";
 import { entriesOf, type Order, type Paging } from "./paging.ts";
 import {
   type AdminMessage,
@@ -60,6 +61,15 @@ const markConversationAsRead: Endpoint<Conversation> = {
   method: "PUT",
   path: "/conversations/{id}",
   repeatable: true,
+  answer: conversation,
+};
+
+// Each run leaves a part.
+const runConversationAssignmentRules: Endpoint<Conversation> = {
+  name: "conversations.runAssignmentRules",
+  method: "POST",
+  path: "/conversations/{id}/run_assignment_rules",
+  repeatable: false,
   answer: conversation,
 };
 
@@ -140,5 +150,14 @@ export function conversationsResource(request: Request, pages: Pages) {
     /** Marks as read by the customer. Leaves no part. */
     markAsRead: (id: string, options?: CallOptions) =>
       request(markConversationAsRead, { params: { id }, body: { read: true } }, options),
+
+    /**
+     * Has the workspace's own rules assign the conversation; nobody, if none matches. Leaves a `default_assignment`
+     * part and does not open a closed conversation. Needs Inbox Pro, else `ForbiddenError`.
+     */
+    runAssignmentRules: (id: string, options?: CallOptions) =>
+      request(runConversationAssignmentRules, { params: { id } }, options),
+
+    ...conversationCustomersMethods(request),
   };
 }

@@ -1,18 +1,29 @@
 import type { Endpoint } from "../endpoint.ts";
+import { NotFoundError } from "../errors/index.ts";
 import { type ExactlyOne, oneOf } from "../identifier.ts";
-import { type Lead, type LeadList, lead, leadList } from "../models/lead.ts";
+import { checkInt32 } from "../int32.ts";
+import {
+  type Lead,
+  type LeadList,
+  type LeadScrollPage,
+  lead,
+  leadListOrLead,
+  leadScrollPage,
+} from "../models/lead.ts";
 import { type User, user } from "../models/user.ts";
 import type { PagedEndpoint, Pages } from "../pages.ts";
 import type { CallOptions, Request } from "../request.ts";
+import type { Scroll, ScrollEndpoint, ScrollStart } from "../scroll.ts";
 import { entriesOf, type Order, type Paging } from "./paging.ts";
-import type { PersonInput } from "./person-input.ts";
+import { checkedPerson, type PersonInput } from "./person-input.ts";
 
+// By phone the facts speak of a list and of a single lead.
 const listLeads: PagedEndpoint<LeadList> = {
   name: "leads.list",
   method: "GET",
   path: "/contacts",
   repeatable: true,
-  answer: leadList,
+  answer: leadListOrLead,
   linksOf: ({ pages }) => pages,
 };
 
@@ -61,6 +72,16 @@ const convertLead: Endpoint<User> = {
   answer: user,
 };
 
+// A cursor moves on with every call, so that a second one could skip a page.
+const scrollLeads: ScrollEndpoint<LeadScrollPage> = {
+  name: "leads.scroll",
+  method: "GET",
+  path: "/contacts/scroll",
+  repeatable: false,
+  answer: leadScrollPage,
+  sizeOf: ({ contacts }) => contacts.length,
+};
+
 export type LeadIdentifier = ExactlyOne<{ id: string; user_id: string }>;
 
 /** Fields of a lead to write. An email is stored, never used to find one. */
@@ -88,14 +109,21 @@ export interface Conversion {
 }
 
 /** Leads, at `/contacts`: docs/intercom-api-1.3/leads.md. */
-export function leadsResource(request: Request, pages: Pages) {
-  return {
-    /** Makes a lead, even if another has the same email. */
-    create: (fields: LeadInput = {}, options?: CallOptions) => request(createLead, { body: fields }, options),
+export function leadsResource(request: Request, pages: Pages, scroll: Scroll) {
+  const findBy = async (query: Readonly<Record<string, string>>, options?: CallOptions): Promise<Lead[]> => {
+    const all: Lead[] = [];
+    for await (const { contacts } of pages(listLeads, query, options)) all.push(...contacts);
+    return all;
+  };
 
-    /** Writes the given fields of one lead. Throws `NotFoundError`. */
+  return {
+    /** Makes a lead, even if another has the same email. Throws `ArgumentInvalidError` for the limits of its fields. */
+    create: async (fields: LeadInput = {}, options?: CallOptions) =>
+      request(createLead, { body: checkedPerson(fields) }, options),
+
+    /** Writes the given fields of one lead. Throws `NotFoundError`, `ArgumentInvalidError` for their limits. */
     update: async (who: LeadIdentifier, fields: LeadInput, options?: CallOptions) =>
-      request(updateLead, { body: { ...fields, ...identify(who) } }, options),
+      request(updateLead, { body: { ...checkedPerson(fields), ...identify(who) } }, options),
 
     /** One page. Intercom ends paging at 10,000 leads with `InvalidRequestError`. */
     list: (query: LeadQuery = {}, options?: CallOptions) => request(listLeads, { query }, options),
@@ -116,6 +144,14 @@ export function leadsResource(request: Request, pages: Pages) {
         : request(getLead, { params: { id } }, options);
     },
 
+    /** All leads with this email, which several may share; the list may be empty. */
+    findByEmail: async (email: string, options?: CallOptions) =>
+      findBy(oneOf("the lead", ["email"], { email }), options),
+
+    /** All leads with this phone; the list may be empty. */
+    findByPhone: async (phone: string, options?: CallOptions) =>
+      findBy(oneOf("the lead", ["phone"], { phone }), options).catch(noneIfNotFound),
+
     /** Deletes a lead and answers it as it was. Throws `NotFoundError`. */
     delete: (id: string, options?: CallOptions) => request(deleteLead, { params: { id } }, options),
 
@@ -125,15 +161,29 @@ export function leadsResource(request: Request, pages: Pages) {
      */
     convert: async ({ contact, user: { signed_up_at, ...target } }: Conversion, options?: CallOptions) => {
       const into = oneOf("user", ["id", "user_id", "email"], target);
+      checkInt32("user.signed_up_at", signed_up_at);
       return request(
         convertLead,
         { body: { contact: identify(contact), user: { ...into, signed_up_at } } },
         options,
       );
     },
+
+    /** All leads by scroll, up to 100 a page, to be asked for at least once a minute. Throws as `createScroll` says. */
+    scrollPages: (start: ScrollStart = {}, options?: CallOptions) => scroll(scrollLeads, start, options),
+
+    /** The leads of all pages of a scroll. */
+    scroll: (start: ScrollStart = {}, options?: CallOptions) =>
+      entriesOf(scroll(scrollLeads, start, options), ({ contacts }) => contacts),
   };
 }
 
 function identify(who: LeadIdentifier): Readonly<Record<string, string>> {
   return oneOf("the lead", ["id", "user_id"], who);
+}
+
+// A single lead who isn't there is an empty list.
+function noneIfNotFound(error: unknown): Lead[] {
+  if (error instanceof NotFoundError) return [];
+  throw error;
 }

@@ -1,5 +1,6 @@
 import { ArgumentInvalidError } from "../errors/index.ts";
 import { type ExactlyOne, oneOf } from "../identifier.ts";
+import { wholeSeconds } from "../whole-seconds.ts";
 
 /** A user or lead inside a conversation's calls; of a lead, `intercom_user_id` or its generated `user_id`. */
 export type CustomerIdentifier = ExactlyOne<{ intercom_user_id: string; user_id: string; email: string }>;
@@ -49,8 +50,6 @@ export type ReplyToLast = Reply extends infer One
   : never;
 
 const CUSTOMER_NAMES = ["intercom_user_id", "user_id", "email"];
-/** Epoch seconds reach this in the year 5138, epoch milliseconds did in 1973. */
-const SECONDS_LIMIT = 100_000_000_000;
 
 /**
  * The body of a reply: docs/intercom-api-1.3/conversations.md, "POST /conversations/{id}/reply". Throws
@@ -69,7 +68,7 @@ export function replyBody(reply: Reply): object {
       return { ...rest, assignee_id: assigneeId(assignee) };
     }
     case "snoozed":
-      return { ...reply, snoozed_until: inSeconds(reply.snoozed_until) };
+      return { ...reply, snoozed_until: wholeSeconds("snoozed_until", reply.snoozed_until) };
     default:
       return { ...reply };
   }
@@ -97,12 +96,4 @@ function filled(body: string): string {
   if (body.trim() === "")
     throw new ArgumentInvalidError("body", "is empty: Intercom refuses such a comment or note");
   return body;
-}
-
-function inSeconds(time: number): number {
-  if (Number.isSafeInteger(time) && time > 0 && time < SECONDS_LIMIT) return time;
-  throw new ArgumentInvalidError(
-    "snoozed_until",
-    "is no time in whole epoch seconds: divide milliseconds by 1000",
-  );
 }

@@ -1,10 +1,20 @@
 import type { Endpoint } from "../endpoint.ts";
-import { type AtLeastOne, type ExactlyOne, oneOf } from "../identifier.ts";
-import { type User, type UserList, user, userList } from "../models/user.ts";
+import { type ExactlyOne, oneOf } from "../identifier.ts";
+import {
+  type User,
+  type UserDeleteRequest,
+  type UserList,
+  type UserScrollPage,
+  user,
+  userDeleteRequest,
+  userList,
+  userScrollPage,
+} from "../models/user.ts";
 import type { PagedEndpoint, Pages } from "../pages.ts";
 import type { CallOptions, Request } from "../request.ts";
+import type { Scroll, ScrollEndpoint, ScrollStart } from "../scroll.ts";
 import { entriesOf, type Order, type Paging } from "./paging.ts";
-import type { PersonInput } from "./person-input.ts";
+import { checkedUser, type UserInput } from "./user-input.ts";
 
 const listUsers: PagedEndpoint<UserList> = {
   name: "users.list",
@@ -34,7 +44,8 @@ const createOrUpdateUser: Endpoint<User> = {
   answer: user,
 };
 
-// Sent twice, it answers 404, which could not be told from a user who was never there.
+// Sent twice, it answers 404, which could not be told from a user who was never there; by email, the second one could
+// even hit another user who shares it.
 const archiveUser: Endpoint<User> = {
   name: "users.archive",
   method: "DELETE",
@@ -45,8 +56,24 @@ const archiveUser: Endpoint<User> = {
 
 const archiveUserByOther: Endpoint<User> = { ...archiveUser, path: "/users" };
 
-/** Fields of a user to write; anything else is refused by Intercom, so that a fetched user can't be sent back. */
-export type UserInput = AtLeastOne<{ id: string; user_id: string; email: string }> & PersonInput;
+// Sent twice, it makes two requests, or answers 404.
+const deleteUserPermanently: Endpoint<UserDeleteRequest> = {
+  name: "users.deletePermanently",
+  method: "POST",
+  path: "/user_delete_requests",
+  repeatable: false,
+  answer: userDeleteRequest,
+};
+
+// A cursor moves on with every call, so that a second one could skip a page.
+const scrollUsers: ScrollEndpoint<UserScrollPage> = {
+  name: "users.scroll",
+  method: "GET",
+  path: "/users/scroll",
+  repeatable: false,
+  answer: userScrollPage,
+  sizeOf: ({ users }) => users.length,
+};
 
 export type UserFilter =
   | { readonly email?: never; readonly phone?: never; readonly tag_id?: never; readonly segment_id?: never }
@@ -61,11 +88,20 @@ export type UserQuery = UserFilter &
   };
 
 /** Users: docs/intercom-api-1.3/users.md. */
-export function usersResource(request: Request, pages: Pages) {
+export function usersResource(request: Request, pages: Pages, scroll: Scroll) {
+  const findBy = async (query: Readonly<Record<string, string>>, options?: CallOptions): Promise<User[]> => {
+    const all: User[] = [];
+    for await (const { users } of pages(listUsers, query, options)) all.push(...users);
+    return all;
+  };
+
   return {
-    /** Updates the user found by `id`, else by `user_id`, else by `email`; else makes one. Throws `DuplicateEmailError`. */
-    createOrUpdate: (fields: UserInput, options?: CallOptions) =>
-      request(createOrUpdateUser, { body: fields }, options),
+    /**
+     * Updates the user found by `id`, else by `user_id`, else by `email`; else makes one. Throws `DuplicateEmailError`,
+     * and `ArgumentInvalidError` for the limits of its fields.
+     */
+    createOrUpdate: async (fields: UserInput, options?: CallOptions) =>
+      request(createOrUpdateUser, { body: checkedUser(fields) }, options),
 
     /** One page. Intercom ends paging at 10,000 users with `InvalidRequestError`. */
     list: (query: UserQuery = {}, options?: CallOptions) => request(listUsers, { query }, options),
@@ -87,12 +123,12 @@ export function usersResource(request: Request, pages: Pages) {
     },
 
     /** All users with this email: in 1.3 the answer is a list, and it may be empty. */
-    findByEmail: async (email: string, options?: CallOptions): Promise<User[]> => {
-      const found = oneOf("the user", ["email"], { email });
-      const all: User[] = [];
-      for await (const { users } of pages(listUsers, found, options)) all.push(...users);
-      return all;
-    },
+    findByEmail: async (email: string, options?: CallOptions) =>
+      findBy(oneOf("the user", ["email"], { email }), options),
+
+    /** All users with this phone; the list may be empty. */
+    findByPhone: async (phone: string, options?: CallOptions) =>
+      findBy(oneOf("the user", ["phone"], { phone }), options),
 
     /** Archives a user with all conversations. Throws `NotFoundError`, `DuplicateEmailError`. */
     archive: async (
@@ -105,5 +141,24 @@ export function usersResource(request: Request, pages: Pages) {
         ? request(archiveUserByOther, { query }, options)
         : request(archiveUser, { params: { id } }, options);
     },
+
+    /**
+     * Asks Intercom to erase a user or lead within 90 days; answers the request's id. It can't be taken back, and needs
+     * Intercom's id, never the client's. Throws `NotFoundError`.
+     */
+    deletePermanently: async (
+      { intercom_user_id }: { readonly intercom_user_id: string },
+      options?: CallOptions,
+    ) => {
+      const body = oneOf("the user", ["intercom_user_id"], { intercom_user_id });
+      return request(deleteUserPermanently, { body }, options);
+    },
+
+    /** All users by scroll, up to 100 a page, to be asked for at least once a minute. Throws as `createScroll` says. */
+    scrollPages: (start: ScrollStart = {}, options?: CallOptions) => scroll(scrollUsers, start, options),
+
+    /** The users of all pages of a scroll. */
+    scroll: (start: ScrollStart = {}, options?: CallOptions) =>
+      entriesOf(scroll(scrollUsers, start, options), ({ users }) => users),
   };
 }

@@ -60,6 +60,11 @@ describe("a rule's queues", () => {
     await expect(queues.sendAll("sweep", ["x".repeat(2_000_000)])).rejects.toThrow();
   });
 
+  test("reject when SQS takes some messages of a request and refuses others, and say how many", async () => {
+    const sending = sqsQueues(client, urls).sendAll("sweep", ["fine", "not fine \u0000", "fine too"]);
+    await expect(sending).rejects.toThrow("SQS refused 1 messages: InvalidMessageContents");
+  });
+
   test("hide a received message for the seconds given, 0 of which gives it back at once", async () => {
     const queues = sqsQueues(client, urls);
     await queues.send("live", "hide me", 0);

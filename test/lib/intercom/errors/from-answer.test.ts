@@ -20,7 +20,7 @@ describe("the status decides", () => {
   // docs/intercom-api-1.3/00-common.md §6, "Attested status/code/message combinations".
   test.each<[number, string, string, boolean]>([
     [400, "parameter_invalid", "intercom.invalid_request", false],
-    [400, "scroll_exists", "intercom.invalid_request", false],
+    [400, "scroll_exists", "intercom.scroll_exists", true],
     [400, "unique_user_constraint", "intercom.invalid_request", false],
     [401, "unauthorized", "intercom.unauthorized", false],
     [401, "token_unauthorized", "intercom.unauthorized", false],

@@ -65,3 +65,49 @@ export const ADMIN_MESSAGE: object = JSON.parse(
 export const APP_COUNTS: object = JSON.parse(
   '{"type":"count.hash","company":{"count":55},"user":{"count":8120},"lead":{"count":17},"tag":{"count":41},"segment":{"count":7}}',
 );
+
+export const VISITOR =
+  JSON.parse(`{"type":"visitor","id":"5d1b2f0c7a6e4d3c2b1a0f9e","user_id":"9d6c7f52-1a34-4d0f-8f7d-2b9e5a3c1d60","anonymous":true,"email":"","phone":null,"name":null,
+ "pseudonym":"Teal Comet from Porto","avatar":{"type":"avatar","image_url":"https://static.example.test/teal-comet.png"},"app_id":"w0rkspac",
+ "companies":{"type":"company.list","companies":[]},"location_data":{},"last_request_at":1561000000,"created_at":1560999000,"remote_created_at":null,
+ "signed_up_at":null,"updated_at":1561000001,"session_count":0,"social_profiles":{"type":"social_profile.list","social_profiles":[]},
+ "owner_id":null,"unsubscribed_from_emails":false,"marked_email_as_spam":false,"has_hard_bounced":false,
+ "tags":{"type":"tag.list","tags":[]},"segments":{"type":"segment.list","segments":[]},"custom_attributes":{},
+ "referrer":"https://example.test/","utm_campaign":null,"utm_content":null,"utm_medium":null,"utm_source":null,"utm_term":null,"do_not_track":null}`);
+
+export const COMPANY =
+  JSON.parse(`{"type":"company","company_id":"c-9","id":"5d0a1c7f9b3f4a2d61000008","app_id":"k3v9zq1t","name":"Holt GmbH",
+ "remote_created_at":1546300800,"created_at":1560942719,"updated_at":1560942719,"last_request_at":1560939000,
+ "monthly_spend":120,"session_count":3,"user_count":2,"size":40,"website":"http://holt.example","industry":"Tools",
+ "tags":{"type":"tag.list","tags":[{"type":"tag","id":"40817","name":"Beta"}]},
+ "segments":{"type":"segment.list","segments":[{"type":"segment","id":"5cf1e2a09b3f4a2d61000031"}]},
+ "plan":{"type":"plan","id":"90211","name":"Team"},
+ "custom_attributes":{"region":"eu","seats":12}}`);
+
+export const COMPANIES: object =
+  JSON.parse(`{"type":"company.list","total_count":105,"companies":[{"type":"company","id":"5d0a1c7f9b3f4a2d61000008","company_id":"c-9"}],
+ "pages":{"type":"pages","next":null,"page":1,"per_page":50,"total_pages":1}}`);
+
+export const COMPANY_USERS: object = JSON.parse(`{"type":"user.list","total_count":2,"users":[
+  {"type":"user","id":"5d0a1c7e9b3f4a2d61000007","user_id":"u-77"},
+  {"type":"contact","id":"5d0a1c7e9b3f4a2d6100000b","user_id":"0f0e7c1a-3f5b-4a5e-8a8e-2f1d7a9b6c3d"}],
+ "pages":{"type":"pages","next":null,"page":1,"per_page":50,"total_pages":1}}`);
+
+export const CUSTOMER_ATTRIBUTES = JSON.parse(`{"type":"data_attribute.list","data_attributes":[
+  {"type":"data_attribute","name":"email","full_name":"email","label":"Email","description":"",
+   "data_type":"string","api_writable":true,"ui_writable":true,"custom":false,"archived":false},
+  {"type":"data_attribute","name":"region_name","full_name":"location_data.region_name","label":"Region","description":"",
+   "data_type":"string","api_writable":false,"ui_writable":true,"custom":false,"archived":false},
+  {"type":"data_attribute","name":"tier","full_name":"custom_attributes.tier","label":"tier","description":"",
+   "data_type":"string","options":["gold","silver"],"api_writable":true,"ui_writable":true,"custom":true,"archived":false,
+   "admin_id":"1184","created_at":1555000000,"updated_at":1555000900}]}`);
+
+export const EVENTS = JSON.parse(`{"type":"event.list","events":[
+  {"type":"event","id":"1f2b7c90-92a4-11e9-8a3e-b7c0d1e2f3a4","created_at":1560950000,"event_name":"placed-order",
+   "user_id":"u-77","email":"mira@example.net","intercom_user_id":"5d0a1c7e9b3f4a2d61000007",
+   "metadata":{"price":{"amount":1250,"currency":"eur"}}}],
+ "pages":{"since":"https://api.intercom.io/events?intercom_user_id=5d0a1c7e9b3f4a2d61000007&type=user&since=1560950000041"}}`);
+
+export const EVENT_SUMMARY =
+  JSON.parse(`{"type":"event.summary","email":"mira@example.net","intercom_user_id":"5d0a1c7e9b3f4a2d61000007","user_id":"u-77",
+ "events":[{"name":"placed-order","first":"2019-03-02T08:15:00.000Z","last":"2019-06-19T13:13:20.000Z","count":5,"description":null}]}`);
