@@ -176,6 +176,13 @@ describe("an item that is not of its topic's shape is told of, without its conte
       "data.item.assignee",
       "object",
     ],
+    [
+      "nothing where somebody must be",
+      "conversation.admin.noted",
+      { ...CONVERSATION_ITEM, assignee: undefined },
+      "data.item.assignee",
+      "object",
+    ],
     ["a number as id", "user.deleted", { ...DELETED_ITEM, id: 7 }, "data.item.id", "string"],
     [
       "no name of the event",

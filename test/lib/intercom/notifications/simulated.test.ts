@@ -43,8 +43,8 @@ test("what the simulator sends is verified, parsed and read, whatever happened",
     expect(read).toMatchObject({ ok: true, known: true });
     return parsed.ok ? parsed.notification.topic : "none";
   });
-  expect(new Set(topics)).toEqual(
-    new Set([
+  expect(topics).toEqual(
+    expect.arrayContaining([
       "user.created",
       "contact.created",
       "contact.added_email",

@@ -70,6 +70,18 @@ describe("activity logs", () => {
     ]);
   });
 
+  test.each(["activityLogPages", "iterateActivityLogs"] as const)(
+    "are not asked for after a time in milliseconds: %s",
+    async (method) => {
+      const server = await startHttpServer((response) => json(response, LOGS));
+      const { admins } = testClient(server.origin);
+      expect(() => admins[method]({ created_at_after: 1_560_859_200_000 })).toThrow(
+        "created_at_after is no time in whole epoch seconds",
+      );
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+
   test("come by pages too", async () => {
     const server = await startHttpServer((response) => json(response, LOGS));
     const pages = testClient(server.origin).admins.activityLogPages({ created_at_after: 1560859200 });

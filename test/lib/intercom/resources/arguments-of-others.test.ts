@@ -6,6 +6,7 @@ import { testClient } from "../support/test-client.ts";
 /** What data from outside may hold although the types forbid it. */
 const nothing: { id: string } = JSON.parse("{}");
 const two: { id: string } = JSON.parse('{"id":"5d0a","user_id":"u-77"}');
+const generated: { id: string } = JSON.parse('{"user_id":"0b6d2c7e-5f0c-4d1b-9a77-3f0e5c1d2a44"}');
 const mixed: { users: [] } = JSON.parse('{"users":[{"id":"5d0a"}],"companies":[{"id":"5d0b"}]}');
 
 describe("an argument that would make it another call is refused before anything is sent", () => {
@@ -37,6 +38,11 @@ describe("an argument that would make it another call is refused before anything
       "tagging a lead without an id",
       ({ tags }) => tags.tag("VIP", { leads: [nothing] }),
       "the lead has 0 identifiers: give exactly one of id",
+    ],
+    [
+      "tagging a lead by the user_id that Intercom made, which finds no lead",
+      ({ tags }) => tags.tag("VIP", { leads: [generated] }),
+      "the lead has 0 identifiers",
     ],
     [
       "untagging a company with an empty id",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { IntercomClient } from "../../../../lib/intercom/index.ts";
 import { json, startHttpServer } from "./http-server.ts";
+import { testMalformed } from "./malformed.ts";
 import { testClient } from "./test-client.ts";
 
 /** A call, what the server answers, and the request that the server must see: its line and its body. */
@@ -13,8 +14,8 @@ export type WireRow = readonly [
 ];
 
 /**
- * Tests what each call sends, and that exactly the reading calls and those named `repeatable` are sent again after an
- * answer that got lost.
+ * Tests what each call sends, that exactly the reading calls and those named `repeatable` are sent again after an
+ * answer that got lost, and that damaged answers are typed errors.
  */
 export function testWire(rows: readonly WireRow[], repeatable: readonly string[] = []): void {
   describe("what goes over the wire", () => {
@@ -47,4 +48,6 @@ export function testWire(rows: readonly WireRow[], repeatable: readonly string[]
       });
     }
   });
+
+  testMalformed(rows);
 }
