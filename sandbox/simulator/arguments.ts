@@ -5,6 +5,8 @@ export interface Arguments {
   readonly seed: number | undefined;
   readonly users: number;
   readonly rateLimit: number | undefined;
+  /** A folder. */
+  readonly keep: string | undefined;
   readonly help: boolean;
 }
 
@@ -15,6 +17,7 @@ Runs a simulated Intercom workspace, API 1.3, on this machine: six admins, two t
   --seed N         other ids and other people; the same number gives the same ones (default 1)
   --users N        start with N users (default 0)
   --rate-limit N   calls per window of 10 seconds (default 167)
+  --keep DIR       keep the workspace in a folder; --seed and --users count only when it is new
   --help           print this
 
 It listens on 127.0.0.1, at the port SWITCHBOARD_PORT_BASE (default 4000) + 10. The token is sandbox-token.
@@ -27,6 +30,7 @@ export function readArguments(args: readonly string[]): Arguments {
     seed: wholeNumber("--seed", values.seed, 2 ** 31 - 1),
     users: wholeNumber("--users", values.users, 1_000_000) ?? 0,
     rateLimit: wholeNumber("--rate-limit", values["rate-limit"], 1_000_000),
+    keep: folder("--keep", values.keep),
     help: values.help,
   };
 }
@@ -39,12 +43,18 @@ function parse(args: readonly string[]) {
         seed: { type: "string" },
         users: { type: "string" },
         "rate-limit": { type: "string" },
+        keep: { type: "string" },
         help: { type: "boolean", default: false },
       },
     }).values;
   } catch (error) {
     throw new RangeError(error instanceof Error ? error.message : "wrong arguments", { cause: error });
   }
+}
+
+function folder(name: string, text: string | undefined): string | undefined {
+  if (text === "") throw new RangeError(`${name} takes a folder.`);
+  return text;
 }
 
 function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {

@@ -11,6 +11,26 @@ export interface Ids {
   leadUserId(): string;
   /** Such as "Amber Kite": what a lead is called until it has a name. */
   pseudonym(): string;
+  /** 24 hex digits. */
+  company(): string;
+  /** 24 hex digits. */
+  segment(): string;
+  /** Digits. */
+  tag(): string;
+  /** Digits. */
+  plan(): string;
+  /** Digits. */
+  note(): string;
+  /** A UUID. */
+  event(): string;
+  /** A UUID. */
+  scroll(): string;
+  /** `nsub_` and a UUID. */
+  subscription(): string;
+  /** A JSON integer. */
+  deleteRequest(): number;
+  /** Digits. */
+  activity(): string;
   /** Digits; admins and teams share them (teams.md). */
   teammate(): string;
   /** Digits. */
@@ -25,6 +45,7 @@ export interface Ids {
   request(): string;
 }
 
+const HEX = "0123456789abcdef";
 const COLOURS = ["Amber", "Teal", "Violet", "Coral", "Indigo", "Olive", "Silver", "Scarlet"];
 const NOUNS = ["Kite", "Bear", "Comet", "Drum", "Lantern", "Otter", "Anchor", "Maple", "Robin"];
 
@@ -34,10 +55,22 @@ export function createIds(seed: number): Ids {
   const names = random(5);
   const leadUserId = uuids(random(2));
   const notification = uuids(random(3));
+  const subscription = uuids(random(10));
+  const deleteRequest = digits(10_482);
   return {
-    person: unique(random(1), { alphabet: "0123456789abcdef", random: 16, counter: 8, radix: 16 }),
+    person: unique(random(1), { alphabet: HEX, random: 16, counter: 8, radix: 16 }),
     leadUserId,
     pseudonym: () => `${pick(COLOURS, names)} ${pick(NOUNS, names)}`,
+    company: unique(random(6), { alphabet: HEX, random: 16, counter: 8, radix: 16 }),
+    segment: unique(random(7), { alphabet: HEX, random: 16, counter: 8, radix: 16 }),
+    tag: digits(40_817),
+    plan: digits(90_211),
+    note: digits(90_512),
+    event: uuids(random(8)),
+    scroll: uuids(random(9)),
+    subscription: () => `nsub_${subscription()}`,
+    deleteRequest: () => Number(deleteRequest()),
+    activity: digits(1),
     teammate: digits(493_881),
     conversation: digits(21_330_000_001),
     message: digits(331_000_001),
@@ -77,7 +110,7 @@ function unique(random: () => number, shape: Shape): () => string {
 }
 
 function uuids(random: () => number): () => string {
-  const next = unique(random, { alphabet: "0123456789abcdef", random: 22, counter: 8, radix: 16 });
+  const next = unique(random, { alphabet: HEX, random: 22, counter: 8, radix: 16 });
   return () => {
     const hex = next();
     const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`, `8${hex.slice(15, 18)}`];

@@ -2,6 +2,8 @@ import { createBackDoor } from "./back-door/app.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { startServer } from "./http/server.ts";
 import { createInstance, type Instance, stopInstance } from "./instance.ts";
+import { openKeep } from "./keep/keep.ts";
+import { replayInto } from "./keep/replay.ts";
 import type { SimulatorOptions } from "./options.ts";
 import { type Stats, statsOf } from "./stats.ts";
 import type { Delivery } from "./webhooks/feed.ts";
@@ -11,9 +13,11 @@ export { type Clock, systemClock, type VirtualClock, virtualClock } from "./cloc
 export type { EndpointCounts } from "./http/call-counts.ts";
 export type { Window } from "./http/rate-limit.ts";
 export { PortInUseError } from "./http/server.ts";
+export { KeepError } from "./keep/keep-error.ts";
 export type { SimulatorOptions } from "./options.ts";
 export type { Stats } from "./stats.ts";
 export type { Attempt, Delivery, DeliveryStatus } from "./webhooks/feed.ts";
+export { DEFAULT_RULES, type DeliveryRules } from "./webhooks/rules.ts";
 export type { Webhook } from "./webhooks/topics.ts";
 export { DEFAULT_WORKSPACE, type Workspace } from "./workspace.ts";
 
@@ -21,6 +25,8 @@ export { DEFAULT_WORKSPACE, type Workspace } from "./workspace.ts";
 export interface Simulator {
   /** Such as `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** Whether it goes on from a kept workspace. */
+  readonly restored: boolean;
   stats(): Stats;
   /** The last 10,000 notifications, oldest first, and what became of each. */
   deliveries(): readonly Delivery[];
@@ -31,27 +37,37 @@ export interface Simulator {
 }
 
 /**
- * Starts a simulated Intercom workspace on 127.0.0.1 (sandbox/README.md). Throws PortInUseError, or a RangeError for
- * an option that can't be.
+ * Starts a simulated Intercom workspace on 127.0.0.1 (sandbox/README.md). Throws PortInUseError, KeepError, or
+ * a RangeError for an option that can't be.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock: Clock = options.clock ?? systemClock;
-  let instance: Instance = createInstance(options, clock);
+  const keep = options.keep === undefined ? undefined : openKeep(options.keep, clock, options.seed);
+  const create = (seed: number | undefined) =>
+    createInstance({ ...options, seed }, { clock: keep?.clock ?? clock, onChange: keep?.record });
+  let instance: Instance = create(keep?.seed ?? options.seed);
   const backDoor = createBackDoor({
     instance: () => instance,
     clock,
+    onChange: keep?.record,
     reset(seed) {
       stopInstance(instance);
-      instance = createInstance({ ...options, seed: seed ?? options.seed }, clock);
+      instance = create(seed ?? keep?.seed ?? options.seed);
+      keep?.restart(seed);
     },
   });
-  const server = await startServer(options.port ?? 0, (request) =>
+  if (keep !== undefined) await replayInto(instance, keep, backDoor.fetch);
+  const server = await startServer(options.port ?? 0, (request, wire) =>
     new URL(request.url).pathname.startsWith("/_simulator/")
       ? backDoor.fetch(request)
-      : instance.api.fetch(request),
-  );
+      : instance.api.fetch(request, { wire }),
+  ).catch((error: unknown) => {
+    stopInstance(instance);
+    throw error;
+  });
   return {
     origin: server.origin,
+    restored: keep?.restored ?? false,
     stats: () => statsOf(instance),
     deliveries: () => instance.hub.deliveries(),
     idle: () => instance.hub.idle(),

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { type Arguments, HELP, readArguments, readPort } from "./arguments.ts";
-import { PortInUseError, type Simulator, startSimulator } from "./index.ts";
+import { KeepError, PortInUseError, type Simulator, startSimulator } from "./index.ts";
 
 /** Exit codes: 0 stopped, 1 couldn't start, 2 called wrongly. */
 async function main(): Promise<number> {
@@ -10,8 +10,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const port = readPort(process.env["SWITCHBOARD_PORT_BASE"]);
-  const simulator = await startSimulator({ port, seed: args.seed, rateLimit: args.rateLimit });
-  await addUsers(simulator, args);
+  const { seed, rateLimit, keep } = args;
+  const simulator = await startSimulator({ port, seed, rateLimit, keep });
+  if (!simulator.restored) await addUsers(simulator, args);
   process.stdout.write(`ready ${simulator.origin} (token sandbox-token)\n`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await simulator.close();
@@ -28,7 +29,8 @@ async function addUsers({ origin }: Simulator, { users, seed }: Arguments): Prom
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof RangeError || error instanceof PortInUseError)) throw error;
+  const cannotStart = error instanceof PortInUseError || error instanceof KeepError;
+  if (!(cannotStart || error instanceof RangeError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof PortInUseError ? 1 : 2;
+  process.exitCode = cannotStart ? 1 : 2;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { DeliveryRules } from "./webhooks/rules.ts";
 import type { Webhook } from "./webhooks/topics.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -20,8 +21,10 @@ export interface SimulatorOptions {
   readonly webhook?: Webhook | undefined;
   /** The teammates. Default: six admins and two teams. */
   readonly workspace?: Workspace | undefined;
-  /** Seconds between a notification's first delivery and its second. Default 60. */
-  readonly retryAfterSeconds?: number | undefined;
+  /** A folder that keeps the workspace over stops; it has its own seed then. Default: nothing is kept. */
+  readonly keep?: string | undefined;
+  /** How notifications are delivered, as far as it differs from the default (webhooks/rules.ts). */
+  readonly delivery?: Partial<DeliveryRules> | undefined;
 }
 
 /** Throws a RangeError that names the option, unless `value` is a whole number of at least `least`. */

@@ -1,3 +1,4 @@
+import type { FaultKind } from "./faults/fault.ts";
 import type { EndpointCounts } from "./http/call-counts.ts";
 import type { Window } from "./http/rate-limit.ts";
 import type { Instance } from "./instance.ts";
@@ -12,13 +13,16 @@ export interface Stats {
   readonly windows: readonly Window[];
   /** How many calls got a 429. */
   readonly refused: number;
+  /** How often each kind of fault struck. */
+  readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
 }
 
-export function statsOf({ counts, rateLimit }: Instance): Stats {
+export function statsOf({ counts, rateLimit, faults }: Instance): Stats {
   return {
     calls: counts.total,
     endpoints: counts.byEndpoint(),
     windows: rateLimit.windows(),
     refused: counts.withStatus(429),
+    faults: faults.counts(),
   };
 }

@@ -1,8 +1,19 @@
+import { type Activities, createActivities } from "./activity-logs/activities.ts";
 import type { Teammates } from "./admins/teammates.ts";
 import { type Clock, seconds } from "./clock.ts";
+import { type Companies, createCompanies } from "./companies/companies.ts";
+import { type AssignmentRules, createAssignmentRules } from "./conversations/assignment-rules.ts";
 import { type Conversations, createConversations } from "./conversations/conversations.ts";
+import { createDataAttributes, type DataAttributes } from "./data-attributes/data-attributes.ts";
+import { createEvents, type Events } from "./events/events.ts";
 import type { Ids } from "./ids.ts";
+import { createNotes, type Notes } from "./notes/notes.ts";
 import { createPeople, type People } from "./people/people.ts";
+import { createScroll, type Scroll } from "./scroll/scroll.ts";
+import { createSegments, type Segments } from "./segments/segments.ts";
+import type { Subscriptions } from "./subscriptions/subscriptions.ts";
+import { createTags, type Tags } from "./tags/tags.ts";
+import { createVisitors, type Visitors } from "./visitors/visitors.ts";
 import type { Hub } from "./webhooks/hub.ts";
 import { teammatesOf, type Workspace } from "./workspace.ts";
 
@@ -16,7 +27,19 @@ export interface World {
   readonly ids: Ids;
   readonly teammates: Teammates;
   readonly people: People;
+  readonly visitors: Visitors;
+  readonly companies: Companies;
+  readonly scroll: Scroll;
+  readonly tags: Tags;
+  readonly segments: Segments;
+  readonly notes: Notes;
+  readonly events: Events;
+  readonly dataAttributes: DataAttributes;
+  readonly activities: Activities;
   readonly conversations: Conversations;
+  readonly assignmentRules: AssignmentRules;
+  readonly subscriptions: Subscriptions;
+  /** Tells the app's webhook and every subscription. */
   readonly hub: Hub;
 }
 
@@ -26,17 +49,29 @@ export function createWorld(parts: {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hub: Hub;
+  readonly subscriptions: Subscriptions;
   readonly workspace: Workspace;
 }): World {
-  const { appId, clock, ids, hub, workspace } = parts;
+  const { appId, clock, ids, hub, subscriptions, workspace } = parts;
   return {
     appId,
     clock,
     ids,
     hub,
+    subscriptions,
     createdAt: seconds(clock),
     teammates: teammatesOf(workspace, ids, appId),
     people: createPeople(),
+    visitors: createVisitors(),
+    companies: createCompanies(ids),
+    scroll: createScroll(clock, ids),
+    tags: createTags(ids),
+    segments: createSegments(),
+    notes: createNotes(),
+    events: createEvents(ids),
+    dataAttributes: createDataAttributes(),
+    activities: createActivities(ids),
     conversations: createConversations(),
+    assignmentRules: createAssignmentRules(),
   };
 }

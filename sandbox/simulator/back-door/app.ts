@@ -1,13 +1,21 @@
 import { Hono } from "hono";
 import type { Clock } from "../clock.ts";
+import { addFaultDoor } from "../faults/back-door.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { Instance } from "../instance.ts";
+import type { KeptCall } from "../keep/kept-call.ts";
+import { recordBackDoor } from "../keep/record-back-door.ts";
 import { statsOf } from "../stats.ts";
+import { addDeliveryDoor } from "../webhooks/back-door.ts";
+import { setAssignmentRule } from "./assignment-rule.ts";
 import { BackDoorError, onlyMembers, readBackDoorBody, wholeMember } from "./body.ts";
+import { changeDataAttribute } from "./data-attributes.ts";
 import { replyInMessenger, writeInMessenger } from "./messenger.ts";
 import { moveClock } from "./move-clock.ts";
 import { populateBy } from "./seed.ts";
+import { addSegment } from "./segments.ts";
 import { addAdmin, addTeam } from "./teammates.ts";
+import { addVisitor } from "./visitors.ts";
 import { readWebhook, webhookView } from "./webhook.ts";
 
 /** What the back door opens to. */
@@ -15,6 +23,8 @@ export interface House {
   /** The present one; a reset makes another. */
   instance(): Instance;
   readonly clock: Clock;
+  /** Told of every call that changed the workspace. */
+  readonly onChange: ((call: KeptCall) => void) | undefined;
   /** Starts over, with another seed if one is given. */
   reset(seed: number | undefined): void;
 }
@@ -25,6 +35,7 @@ export interface House {
  */
 export function createBackDoor(house: House): Hono {
   const app = new Hono().basePath("/_simulator");
+  if (house.onChange !== undefined) app.use(recordBackDoor(house.onChange));
   app.post("/reset", async (c) => {
     const body = await readBackDoorBody(c.req.raw);
     onlyMembers(body, ["seed"]);
@@ -38,6 +49,18 @@ export function createBackDoor(house: House): Hono {
     c.json(addAdmin(house.instance().world, await readBackDoorBody(c.req.raw))),
   );
   app.post("/teams", async (c) => c.json(addTeam(house.instance().world, await readBackDoorBody(c.req.raw))));
+  app.put("/assignment-rule", async (c) =>
+    c.json(setAssignmentRule(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
+  app.post("/segments", async (c) =>
+    c.json(addSegment(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
+  app.put("/data-attributes", async (c) =>
+    c.json(changeDataAttribute(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
+  app.post("/visitors", async (c) =>
+    c.json(addVisitor(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
   app.post("/messages", async (c) =>
     c.json(writeInMessenger(house.instance().world, await readBackDoorBody(c.req.raw))),
   );
@@ -45,7 +68,8 @@ export function createBackDoor(house: House): Hono {
     c.json(replyInMessenger(house.instance().world, c.req.param("id"), await readBackDoorBody(c.req.raw))),
   );
   app.get("/stats", (c) => c.json(statsOf(house.instance())));
-  app.get("/deliveries", (c) => c.json({ deliveries: house.instance().hub.deliveries() }));
+  addFaultDoor(app, () => house.instance().faults);
+  addDeliveryDoor(app, () => house.instance().hub);
   app.get("/webhook", (c) => c.json(webhookView(house.instance().hub)));
   app.put("/webhook", async (c) => {
     const { hub } = house.instance();

@@ -44,6 +44,11 @@ export function textMember(body: JsonObject, member: string): string {
   throw new BackDoorError(`"${member}" must be a text that is not empty.`);
 }
 
+/** Text that is not empty, which may be left out. */
+export function optionalTextMember(body: JsonObject, member: string): string | undefined {
+  return body[member] === undefined ? undefined : textMember(body, member);
+}
+
 /** Text or a whole number, read as text, which may be left out. */
 export function idMember(body: JsonObject, member: string): string | undefined {
   const value = body[member];

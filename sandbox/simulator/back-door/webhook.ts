@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import { deliveryView } from "../webhooks/back-door.ts";
 import type { Hub } from "../webhooks/hub.ts";
 import type { Webhook } from "../webhooks/topics.ts";
 import { onlyMembers, textMember, textsMember } from "./body.ts";
@@ -13,9 +14,8 @@ export function readWebhook(body: JsonObject): Webhook {
   };
 }
 
-/** The webhook without its secret; `topics` null: all of them. */
+/** The webhook without its secret, and where it stands; `topics` null: all of them. */
 export function webhookView(hub: Hub): object {
   const set = hub.webhook();
-  if (set === undefined) return { url: null, topics: null, live: false };
-  return { url: set.webhook.url, topics: set.webhook.topics ?? null, live: set.live };
+  return { url: set?.webhook.url ?? null, topics: set?.webhook.topics ?? null, ...deliveryView(hub) };
 }

@@ -27,7 +27,10 @@ export type PartType =
   | "unsnoozed"
   | "timer_unsnooze"
   | "assign_and_reopen"
-  | "assign_and_unsnooze";
+  | "assign_and_unsnooze"
+  | "default_assignment"
+  | "participant_added"
+  | "participant_removed";
 
 export interface Part {
   readonly id: string;
@@ -62,7 +65,10 @@ export interface Conversation {
   updatedAt: number;
   waitingSince: number | null;
   snoozedUntil: number | null;
+  /** The main customer. */
   personId: string;
+  /** The other customers of a group conversation. Replaced as a whole, never changed in place. */
+  otherIds: readonly string[];
   /** When the customer first wrote. */
   customerFirstReplyAt: number | null;
   assignee: Assignee;
@@ -80,4 +86,9 @@ export interface Conversation {
 /** A snoozed conversation counts as open. */
 export function isOpen(conversation: Conversation): boolean {
   return conversation.state !== "closed";
+}
+
+/** Everybody who takes part on the customer's side, the main one first. */
+export function customerIds({ personId, otherIds }: Conversation): readonly string[] {
+  return [personId, ...otherIds];
 }

@@ -1,10 +1,12 @@
-import type { Author, Conversation } from "./conversation.ts";
+import { type Author, type Conversation, customerIds } from "./conversation.ts";
 
 /** The conversations of a workspace. */
 export interface Conversations {
   add(conversation: Conversation): void;
   /** Says that a conversation has changed at `now` (Unix seconds): it is the latest of all. */
   touch(conversation: Conversation, now: number): void;
+  /** Makes these its customers, the main one first; there must be one. */
+  regroup(conversation: Conversation, customers: readonly [string, ...string[]]): void;
   /** Takes it out, and calls off its snooze. */
   remove(conversation: Conversation): void;
   find(id: string): Conversation | undefined;
@@ -25,14 +27,24 @@ export function createConversations(): Conversations {
 
   function enter(conversation: Conversation): void {
     byId.set(conversation.id, conversation);
-    const own = byPerson.get(conversation.personId) ?? new Map<string, Conversation>();
-    byPerson.set(conversation.personId, own.set(conversation.id, conversation));
+    for (const personId of customerIds(conversation)) {
+      const own = byPerson.get(personId) ?? new Map<string, Conversation>();
+      byPerson.set(personId, own.set(conversation.id, conversation));
+    }
   }
   function leave(conversation: Conversation): void {
     byId.delete(conversation.id);
-    const own = byPerson.get(conversation.personId);
-    own?.delete(conversation.id);
-    if (own?.size === 0) byPerson.delete(conversation.personId);
+    for (const personId of customerIds(conversation)) {
+      const own = byPerson.get(personId);
+      own?.delete(conversation.id);
+      if (own?.size === 0) byPerson.delete(personId);
+    }
+  }
+
+  /** A person's conversations anew, because the order of the last change must hold over all of them. */
+  function gather(personId: string): void {
+    const own = [...byId.values()].filter((conversation) => customerIds(conversation).includes(personId));
+    byPerson.set(personId, new Map(own.map((conversation) => [conversation.id, conversation])));
   }
 
   return {
@@ -41,6 +53,12 @@ export function createConversations(): Conversations {
       leave(conversation);
       conversation.updatedAt = now;
       enter(conversation);
+    },
+    regroup(conversation, [main, ...others]) {
+      const concerned = new Set([...customerIds(conversation), main, ...others]);
+      conversation.personId = main;
+      conversation.otherIds = others;
+      for (const personId of concerned) gather(personId);
     },
     remove(conversation) {
       conversation.cancelSnooze?.();
@@ -52,14 +70,16 @@ export function createConversations(): Conversations {
     hand(from, to) {
       const author = (old: Author): Author => (old.id === from ? { type: "person", id: to } : old);
       for (const conversation of byPerson.get(from)?.values() ?? []) {
-        conversation.personId = to;
+        const [main = to, ...others] = new Set(
+          customerIds(conversation).map((id) => (id === from ? to : id)),
+        );
+        conversation.personId = main;
+        conversation.otherIds = others;
         conversation.message.author = author(conversation.message.author);
         for (const part of conversation.parts) part.author = author(part.author);
       }
       byPerson.delete(from);
-      // Anew, because the order of the last change must hold over both persons' conversations.
-      const owned = [...byId.values()].filter(({ personId }) => personId === to);
-      byPerson.set(to, new Map(owned.map((conversation) => [conversation.id, conversation])));
+      gather(to);
     },
     stop() {
       for (const conversation of byId.values()) conversation.cancelSnooze?.();

@@ -4,7 +4,7 @@ import { given, givenFlag, givenOneOf } from "../http/query.ts";
 import type { ApiRequest } from "../http/route.ts";
 import { findPerson, namesSomebody } from "../people/identify.ts";
 import type { World } from "../world.ts";
-import { type Conversation, isOpen } from "./conversation.ts";
+import { type Conversation, customerIds, isOpen } from "./conversation.ts";
 import { conversationView } from "./view.ts";
 
 type Filter = (conversation: Conversation) => boolean;
@@ -80,7 +80,7 @@ function personFilter({ people }: World, query: URLSearchParams): Filter {
     throw parameterNotFound("intercom_user_id, user_id or email must be supplied");
   }
   const person = findPerson(people, identifiers);
-  return ({ personId }) => personId === person.id;
+  return (conversation) => customerIds(conversation).includes(person.id);
 }
 
 /** `conversations` comes with the oldest change first, which decides between equal stamps. */

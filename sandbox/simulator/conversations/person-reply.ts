@@ -4,7 +4,7 @@ import type { Person } from "../people/person.ts";
 import { publishConversation } from "../webhooks/publish.ts";
 import type { World } from "../world.ts";
 import { addPart } from "./add-part.ts";
-import type { Attachment, Conversation } from "./conversation.ts";
+import { type Attachment, type Conversation, customerIds } from "./conversation.ts";
 import { setState } from "./set-state.ts";
 
 /** What a person says, and where. */
@@ -21,7 +21,7 @@ export interface PersonReply {
  * one; the person waits from now on unless they waited already. Throws 403 for somebody who takes no part.
  */
 export function replyAsPerson(world: World, conversation: Conversation, reply: PersonReply): void {
-  if (conversation.personId !== reply.person.id) {
+  if (!customerIds(conversation).includes(reply.person.id)) {
     throw new ApiError(403, "action_forbidden", "The user is not part of this conversation");
   }
   const now = seconds(world.clock);

@@ -3,11 +3,13 @@ import { flag } from "../http/fields.ts";
 import type { ApiRequest, Route } from "../http/route.ts";
 import type { World } from "../world.ts";
 import type { Conversation } from "./conversation.ts";
+import { addCustomer, removeCustomer } from "./customers.ts";
 import { listConversations, readPlain } from "./list.ts";
 import { personIn, reply } from "./reply.ts";
+import { runAssignmentRules } from "./run-assignment-rules.ts";
 import { conversationView } from "./view.ts";
 
-/** Conversations (conversations.md): list, view, reply, mark as read. */
+/** Conversations (conversations.md): list, view, reply, mark as read, customers of a group, assignment rules. */
 export function conversationRoutes(world: World): Route[] {
   const show = (conversation: Conversation, plain = false) =>
     conversationView(world, conversation, { plain, parts: true });
@@ -36,6 +38,26 @@ export function conversationRoutes(world: World): Route[] {
       method: "POST",
       path: "/conversations/:id/reply",
       handle: (request) => replyTo(existing(world, request), request),
+    },
+    {
+      method: "POST",
+      path: "/conversations/:id/customers",
+      handle: (request) => addCustomer(world, existing(world, request), request.body),
+    },
+    {
+      method: "DELETE",
+      path: "/conversations/:id/customers/:customer",
+      handle: (request) =>
+        removeCustomer(world, existing(world, request), request.param("customer"), request.body),
+    },
+    {
+      method: "POST",
+      path: "/conversations/:id/run_assignment_rules",
+      handle(request) {
+        const conversation = existing(world, request);
+        runAssignmentRules(world, conversation);
+        return show(conversation);
+      },
     },
     { method: "PUT", path: "/conversations/:id", handle: markRead },
     // The Go client posts it, the Python client puts it one step deeper (conversations.md, clients.md).

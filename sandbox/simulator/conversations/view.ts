@@ -1,6 +1,6 @@
 import type { World } from "../world.ts";
 import { authorView } from "./author-view.ts";
-import { type Attachment, type Conversation, isOpen, type Part } from "./conversation.ts";
+import { type Attachment, type Conversation, customerIds, isOpen, type Part } from "./conversation.ts";
 import { plainFrom } from "./text.ts";
 
 /** How to show a conversation. */
@@ -13,7 +13,7 @@ export interface Display {
 
 /** A conversation as REST shows it (conversations.md). Webhooks show it otherwise. */
 export function conversationView(world: World, conversation: Conversation, display: Display): object {
-  const customer = { type: world.people.byId(conversation.personId)?.kind, id: conversation.personId };
+  const customers = customersView(world, conversation);
   return {
     type: "conversation",
     id: conversation.id,
@@ -22,8 +22,8 @@ export function conversationView(world: World, conversation: Conversation, displ
     waiting_since: conversation.waitingSince,
     snoozed_until: conversation.snoozedUntil,
     sent_at: conversation.createdAt,
-    user: customer,
-    customers: [customer],
+    user: customers[0],
+    customers,
     customer_first_reply: firstReplyView(conversation),
     assignee: conversation.assignee,
     open: isOpen(conversation),
@@ -41,6 +41,11 @@ export function conversationView(world: World, conversation: Conversation, displ
     },
     tags: { type: "tag.list", tags: [] },
   };
+}
+
+/** The customers of a conversation, the main one first. */
+export function customersView({ people }: World, conversation: Conversation): readonly object[] {
+  return customerIds(conversation).map((id) => ({ type: people.byId(id)?.kind, id }));
 }
 
 /** An attachment; nothing is fetched, so that its size and measures are not known. */

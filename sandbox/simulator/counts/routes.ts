@@ -1,11 +1,13 @@
 import { type Conversation, isOpen } from "../conversations/conversation.ts";
 import { parameterInvalid } from "../http/errors.ts";
-import { cutPage } from "../http/pages.ts";
 import { given, givenOneOf } from "../http/query.ts";
 import type { ApiRequest, Route } from "../http/route.ts";
 import type { World } from "../world.ts";
+import { companiesBy } from "./companies.ts";
+import { needed } from "./needed.ts";
+import { usersBy } from "./users.ts";
 
-/** Counts (counts.md). There are no companies, tags or segments: theirs are empty. */
+/** Counts (counts.md). */
 export function countRoutes(world: World): Route[] {
   return [{ method: "GET", path: "/counts", handle: (request) => count(world, request) }];
 }
@@ -20,20 +22,20 @@ function count(world: World, request: ApiRequest): object {
     case "conversation":
       return givenOneOf(query, "count", ["admin"]) === "admin" ? perAdmin(world) : conversations(world);
     case "user":
-      return { type: "count", user: { [needed(query, ["tag", "segment"])]: [] } };
+      return { type: "count", user: usersBy(world, needed(query, ["tag", "segment"])) };
     case "company":
-      return company(request);
+      return companiesBy(world, request);
   }
 }
 
-function total({ people }: World): object {
+function total({ people, companies, tags, segments }: World): object {
   return {
     type: "count.hash",
-    company: { count: 0 },
+    company: { count: companies.all().length },
     user: { count: people.count("user") },
     lead: { count: people.count("lead") },
-    tag: { count: 0 },
-    segment: { count: 0 },
+    tag: { count: tags.all().length },
+    segment: { count: segments.of("people").length + segments.of("company").length },
   };
 }
 
@@ -60,17 +62,4 @@ function perAdmin(world: World): object {
     return { id, name, open, closed: of(id).length - open };
   });
   return { type: "count", conversation: { admin } };
-}
-
-/** Only the counts by tag have pages, and those are nested twice (counts.md, section 5). */
-function company({ query, url }: ApiRequest): object {
-  const by = needed(query, ["tag", "segment", "user"]);
-  const { pages } = cutPage([], url, { perPage: 50, mostPerPage: 60, ceiling: false });
-  return { type: "count", company: { [by]: [] }, pages: by === "tag" ? { pages } : {} };
-}
-
-function needed(query: URLSearchParams, allowed: readonly string[]): string {
-  const by = givenOneOf(query, "count", allowed);
-  if (by !== undefined) return by;
-  throw parameterInvalid(`the count parameter must be one of: ${allowed.join(", ")}`, "count");
 }

@@ -1,5 +1,8 @@
 import { type Context, Hono } from "hono";
+import { type Striking, strike } from "../faults/strike.ts";
+import type { Wire } from "../faults/wire.ts";
 import type { Ids } from "../ids.ts";
+import type { KeptCall } from "../keep/kept-call.ts";
 import { ApiError } from "./api-error.ts";
 import { authenticate } from "./authenticate.ts";
 import { readJsonBody } from "./body.ts";
@@ -17,25 +20,40 @@ export interface ApiParts {
   readonly ids: Ids;
   readonly rateLimit: RateLimit;
   readonly counts: CallCounts;
+  readonly striking: Striking;
+  /** Told of every call that may change something, right before it does. */
+  readonly onChange: (call: KeptCall) => void;
   /** Told of an exception that is a fault of the simulator itself; the client gets a 500. */
   readonly onFault: (error: unknown) => void;
 }
+
+/** What comes with a call besides the request. */
+export interface ApiBindings {
+  readonly Bindings: { readonly wire?: Wire | undefined };
+}
+
+type ApiContext = Context<ApiBindings>;
 
 interface Endpoint {
   /** What the call is counted under. */
   readonly name: string;
   readonly handle: Route["handle"];
+  readonly status?: Route["status"] | undefined;
 }
 
 /** A hash of a deployment, as the live API sends it; not the API's version (00-common.md, section 5). */
 const DEPLOYMENT = "5f1c0d3e9a7b42688c4d1e0f7a9b3c5d6e8f2041";
 
+const CHANGING: ReadonlySet<string> = new Set(["POST", "PUT", "DELETE"] satisfies Route["method"][]);
+
 /** The API as one Hono app. */
-export function createApi(parts: ApiParts): Hono {
-  const app = new Hono({ getPath: (request) => tidyPath(new URL(request.url).pathname) });
+export function createApi(parts: ApiParts): Hono<ApiBindings> {
+  const app = new Hono<ApiBindings>({ getPath: (request) => tidyPath(new URL(request.url).pathname) });
   for (const route of parts.routes) {
     const name = `${route.method} ${shown(route.path)}`;
-    app.on(route.method, route.path, (c) => answer(c, { name, handle: route.handle }, parts));
+    app.on(route.method, route.path, (c) =>
+      answer(c, { name, handle: route.handle, status: route.status }, parts),
+    );
   }
   for (const path of new Set(parts.routes.map((route) => route.path))) {
     const allowed = parts.routes.filter((route) => route.path === path).map((route) => route.method);
@@ -63,7 +81,17 @@ function wrongMethod(name: string, allowed: readonly string[]): Endpoint {
   };
 }
 
-async function answer(c: Context, endpoint: Endpoint, parts: ApiParts): Promise<Response> {
+function answer(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<Response> {
+  return strike(parts.striking, {
+    method: c.req.method,
+    endpoint: endpoint.name,
+    path: tidyPath(new URL(c.req.url).pathname),
+    wire: c.env.wire,
+    handle: () => faultless(c, endpoint, parts),
+  });
+}
+
+async function faultless(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<Response> {
   const requestId = parts.ids.request();
   const headers: Record<string, string> = {
     "Content-Type": "application/json; charset=utf-8",
@@ -71,8 +99,8 @@ async function answer(c: Context, endpoint: Endpoint, parts: ApiParts): Promise<
     "X-Request-Id": requestId,
     "X-Intercom-Version": DEPLOYMENT,
   };
-  let status = 200;
-  let body: object;
+  let status: number = endpoint.status ?? 200;
+  let body: object | undefined;
   try {
     authenticate(c.req.header("authorization"), parts.token);
     const quota = parts.rateLimit.take();
@@ -80,7 +108,7 @@ async function answer(c: Context, endpoint: Endpoint, parts: ApiParts): Promise<
     if (!quota.allowed) throw rateLimitExceeded(quota);
     checkVersion(c.req.header("intercom-version"));
     checkAccept(c.req.header("accept"));
-    body = await handle(c, endpoint);
+    body = await handle(c, endpoint, parts);
   } catch (error) {
     const refusal = error instanceof ApiError ? error : fault(error, parts);
     Object.assign(headers, refusal.headers);
@@ -88,13 +116,15 @@ async function answer(c: Context, endpoint: Endpoint, parts: ApiParts): Promise<
     body = refusal.body(requestId);
   }
   parts.counts.record(endpoint.name, status);
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
 }
 
-async function handle(c: Context, endpoint: Endpoint): Promise<object> {
+async function handle(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<object | undefined> {
   const body = await readJsonBody(c.req.raw);
   const url = new URL(c.req.url);
   url.pathname = tidyPath(url.pathname);
+  const { method } = c.req;
+  if (CHANGING.has(method)) parts.onChange({ method, path: url.pathname + url.search, body });
   return endpoint.handle({ param: (name) => c.req.param(name) ?? "", query: url.searchParams, body, url });
 }
 

@@ -7,6 +7,10 @@ export const userNotFound = () => new ApiError(404, "not_found", "User Not Found
 
 export const contactNotFound = () => new ApiError(404, "not_found", "Contact Not Found");
 
+export const companyNotFound = () => new ApiError(404, "company_not_found", "Company Not Found");
+
+export const visitorNotFound = () => new ApiError(404, "not_found", "Visitor Not Found");
+
 export const adminNotFound = () => new ApiError(404, "admin_not_found", "Admin not found");
 
 export const teamNotFound = () => new ApiError(404, "team_not_found", "Team not found");
@@ -34,7 +38,3 @@ export const severalUsers = (email: string) =>
 /** 403: assigning and away mode need a paid inbox seat (errors-and-rate-limits.md). */
 export const inboxSeatMissing = () =>
   new ApiError(403, "action_forbidden", "The teammate who makes this call has no inbox seat");
-
-/** 400: something of 1.3 that this simulator doesn't have. */
-export const notSimulated = (what: string) =>
-  new ApiError(400, "unsupported", `${what} is not part of this simulator`);

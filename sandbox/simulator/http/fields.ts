@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../json.ts";
-import { typeMismatch } from "./errors.ts";
+import { parameterInvalid, typeMismatch } from "./errors.ts";
 
 // Readers of one member each. Absent and null both read as undefined where null has no meaning of its own.
 
@@ -30,6 +30,13 @@ export function integer(body: JsonObject, field: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   throw typeMismatch(field, "an integer");
+}
+
+/** A whole number of 32 bits (00-common.md, section 2). Throws `type_mismatch` and `parameter_invalid`. */
+export function int32(body: JsonObject, field: string): number | undefined {
+  const value = integer(body, field);
+  if (value === undefined || (value >= -(2 ** 31) && value < 2 ** 31)) return value;
+  throw parameterInvalid(`${field} must fit in 32 bits`, field);
 }
 
 /** True or false. Throws `type_mismatch`. */

@@ -26,6 +26,8 @@ export interface Window {
 export interface RateLimit {
   /** Counts one call. */
   take(): Quota;
+  /** The window as it stands; counts nothing. */
+  look(): Quota;
   /** From now on, also in the window that runs. */
   setLimit(limit: number): void;
   /** The last 1000 windows in which a call was let through, oldest first. */
@@ -53,6 +55,12 @@ export function createRateLimit(clock: Clock, startLimit: number): RateLimit {
       const allowed = window.used < limit;
       if (allowed) window.used += 1;
       return { allowed, limit, remaining: Math.max(0, limit - window.used), reset: window.start + 10 };
+    },
+    look() {
+      const start = (Math.floor(clock.now() / WINDOW_MS) * WINDOW_MS) / 1000;
+      const last = windows.at(-1);
+      const used = last?.start === start ? last.used : 0;
+      return { allowed: used < limit, limit, remaining: Math.max(0, limit - used), reset: start + 10 };
     },
     setLimit(next) {
       limit = next;

@@ -12,12 +12,14 @@ export interface ApiRequest {
 }
 
 /**
- * One call of the API. `handle` answers the body of a 200 or throws an ApiError. It is synchronous, so that every
+ * One call of the API. `handle` answers the body of a 200, undefined for an empty one, or throws an ApiError. It is synchronous, so that every
  * call changes the workspace in one step.
  */
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** With Hono's names for its parts: `/users/:id`. */
   readonly path: string;
-  readonly handle: (request: ApiRequest) => object;
+  readonly handle: (request: ApiRequest) => object | undefined;
+  /** Of a success, when it isn't 200. */
+  readonly status?: 202;
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { type Wire, wireOf } from "../faults/wire.ts";
 
 /** The only address that the simulator binds: nobody else on the network reaches it. */
 const HOST = "127.0.0.1";
@@ -31,9 +32,13 @@ export interface RunningServer {
 /** Listens on 127.0.0.1; port 0 takes any free port. Throws PortInUseError, or Node's own error. */
 export async function startServer(
   port: number,
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, wire: Wire | undefined) => Response | Promise<Response>,
 ): Promise<RunningServer> {
-  const listener = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: malformed });
+  const listener = getRequestListener(
+    (request, { outgoing }) =>
+      fetch(request, outgoing instanceof ServerResponse ? wireOf(outgoing) : undefined),
+    { overrideGlobalObjects: false, errorHandler: malformed },
+  );
   const server = createServer((request, response) => void listener(request, response));
   try {
     server.listen(port, HOST);

@@ -1,8 +1,7 @@
-import { seconds } from "../clock.ts";
-import { contactNotFound, parameterNotFound, userNotFound } from "../http/errors.ts";
-import { id, integer, object, text } from "../http/fields.ts";
+import { contactNotFound, parameterNotFound } from "../http/errors.ts";
+import { id, object } from "../http/fields.ts";
 import type { JsonObject } from "../json.ts";
-import { namesSomebody, onlyUserWithEmail, type PersonIdentifiers } from "../people/identify.ts";
+import { makeUser, readTarget } from "../people/make-user.ts";
 import type { Person } from "../people/person.ts";
 import { publishPerson } from "../webhooks/publish.ts";
 import type { World } from "../world.ts";
@@ -14,11 +13,7 @@ import type { World } from "../world.ts";
  */
 export function convertLead(world: World, body: JsonObject): Person {
   const lead = readLead(world, body);
-  const wanted = readUser(body);
-  const existing = findTarget(world, wanted);
-  const user = existing ?? lead;
-  if (existing === undefined) become(world, lead, wanted);
-  else merge(world, lead, existing);
+  const user = makeUser(world, lead, readTarget(world, body));
   publishPerson(world, "contact.signed_up", user);
   return user;
 }
@@ -32,49 +27,4 @@ function readLead({ people }: World, body: JsonObject): Person {
   const lead = leadId === undefined ? people.leadByUserId(userId ?? "") : people.leadById(leadId);
   if (lead === undefined) throw contactNotFound();
   return lead;
-}
-
-interface Wanted extends PersonIdentifiers {
-  readonly signedUpAt: number | undefined;
-}
-
-function readUser(body: JsonObject): Wanted {
-  const user = object(body, "user") ?? {};
-  const identifiers = {
-    id: id(user, "id"),
-    userId: id(user, "user_id"),
-    email: text(user, "email")?.toLowerCase() || undefined,
-  };
-  if (!namesSomebody(identifiers))
-    throw parameterNotFound("User id, user_id or email must be supplied", "user");
-  return { ...identifiers, signedUpAt: integer(user, "signed_up_at") };
-}
-
-/** A `user_id` that nobody has makes a new user, even when another one has the email (leads.md). */
-function findTarget({ people }: World, wanted: Wanted): Person | undefined {
-  if (wanted.id !== undefined) {
-    const user = people.userById(wanted.id);
-    if (user === undefined) throw userNotFound();
-    return user;
-  }
-  if (wanted.userId !== undefined) return people.userByUserId(wanted.userId);
-  return wanted.email === undefined ? undefined : onlyUserWithEmail(people, wanted.email);
-}
-
-function become(world: World, lead: Person, wanted: Wanted): void {
-  const now = seconds(world.clock);
-  world.people.update(lead, () => {
-    lead.kind = "user";
-    lead.userId = wanted.userId ?? null;
-    lead.email = wanted.email ?? lead.email;
-    lead.signedUpAt = wanted.signedUpAt ?? now;
-    lead.updatedAt = now;
-  });
-}
-
-/** No identifier of the lead goes to the user. */
-function merge(world: World, lead: Person, user: Person): void {
-  world.conversations.hand(lead.id, user.id);
-  world.people.remove(lead);
-  user.updatedAt = seconds(world.clock);
 }

@@ -12,7 +12,7 @@ import { saveLead } from "./save.ts";
 /** Leads, under Intercom's path `/contacts` (leads.md): create, update, list, view, delete, convert. */
 export function leadRoutes(world: World): Route[] {
   const { people } = world;
-  const show = (person: Person | undefined) => personView(existing(person), world.appId);
+  const show = (person: Person | undefined) => personView(world, existing(person));
   const remove = (person: Person | undefined) => {
     const shown = show(person);
     archivePerson(world, existing(person));

@@ -1,4 +1,5 @@
 import { seconds } from "../clock.ts";
+import { checkCompanies, joinCompanies } from "../companies/membership.ts";
 import { contactNotFound } from "../http/errors.ts";
 import type { JsonObject } from "../json.ts";
 import { applyInput } from "../people/apply.ts";
@@ -11,7 +12,7 @@ import type { World } from "../world.ts";
 /**
  * `POST /contacts`: updates the lead whose `id` or `user_id` is in the body, else creates one. An email identifies
  * no lead (leads.md). Fires `contact.created`, `contact.added_email` for a first email, `user.email.updated` for
- * another one, `user.unsubscribed`. Throws 404 for an unknown `id` or `user_id`.
+ * another one, `user.unsubscribed`, `company.created`. Throws 404 for an unknown `id` or `user_id`.
  */
 export function saveLead(world: World, body: JsonObject): Person {
   const input = readPersonInput(body);
@@ -28,19 +29,28 @@ function find({ people }: World, { id, userId }: PersonInput): Person | undefine
 
 function create(world: World, input: PersonInput): Person {
   const lead = blankPerson(world, "lead");
-  applyInput(lead, input, lead.createdAt);
+  write(world, lead, input);
   world.people.add(lead);
+  joinCompanies(world, lead, input, lead.sessionCount > 0);
   publishPerson(world, "contact.created", lead);
   if (lead.email !== null) publishPerson(world, "contact.added_email", lead);
   return lead;
 }
 
 function update(world: World, lead: Person, input: PersonInput): Person {
-  const before = { email: lead.email, unsubscribed: lead.unsubscribed };
-  world.people.update(lead, () => applyInput(lead, input, seconds(world.clock)));
+  const before = { email: lead.email, unsubscribed: lead.unsubscribed, sessions: lead.sessionCount };
+  world.people.update(lead, () => write(world, lead, input));
+  joinCompanies(world, lead, input, lead.sessionCount > before.sessions);
   if (lead.email !== before.email) {
     publishPerson(world, before.email === null ? "contact.added_email" : "user.email.updated", lead);
   }
   if (lead.unsubscribed && !before.unsubscribed) publishPerson(world, "user.unsubscribed", lead);
   return lead;
+}
+
+function write(world: World, lead: Person, input: PersonInput): void {
+  checkCompanies(world, input);
+  const now = seconds(world.clock);
+  applyInput(lead, input, now);
+  world.dataAttributes.learn("customer", input.customAttributes, now);
 }

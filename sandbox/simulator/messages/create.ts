@@ -55,6 +55,7 @@ function start(world: World, person: Person, { message, state }: Start): Convers
     updatedAt: now,
     snoozedUntil: null,
     personId: person.id,
+    otherIds: [],
     ...state,
     message: { id: world.ids.message(), ...message },
     parts: [],

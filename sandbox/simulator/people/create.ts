@@ -20,6 +20,8 @@ export function blankPerson({ clock, ids }: World, kind: Person["kind"]): Person
     lastRequestAt: null,
     sessionCount: 0,
     unsubscribed: false,
+    companyIds: [],
+    tagIds: [],
     customAttributes: new Map(),
   };
 }

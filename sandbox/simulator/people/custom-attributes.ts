@@ -4,7 +4,7 @@ import { object } from "../http/fields.ts";
 import type { JsonObject } from "../json.ts";
 import type { AttributeValue } from "./person.ts";
 
-/** Of one person (users.md, section 1). */
+/** Of one person (users.md, section 1); a company has fewer. */
 const MOST_ATTRIBUTES = 250;
 const LONGEST_KEY = 190;
 const LONGEST_VALUE = 255;
@@ -38,17 +38,18 @@ function checkValue(key: string, value: unknown): AttributeValue | null {
   throw parameterInvalid(`the custom attribute ${key} must be ${wanted}`, "custom_attributes");
 }
 
-/** Merges key by key; null clears. Throws 422 `custom_data_limit_reached` above 250 attributes. */
+/** Merges key by key; null clears. Throws 422 `custom_data_limit_reached` above `most` attributes, a person's 250 unless told. */
 export function mergeCustomAttributes(
   stored: ReadonlyMap<string, AttributeValue>,
   changes: AttributeChanges,
+  most = MOST_ATTRIBUTES,
 ): ReadonlyMap<string, AttributeValue> {
   const merged = new Map(stored);
   for (const [key, value] of changes) {
     if (value === null) merged.delete(key);
     else merged.set(key, value);
   }
-  if (merged.size > MOST_ATTRIBUTES) {
+  if (merged.size > most) {
     throw new ApiError(422, "custom_data_limit_reached", "Custom data limit reached");
   }
   return merged;

@@ -46,3 +46,13 @@ export function onlyUserWithEmail(people: People, email: string): Person | undef
   if (others.length > 0) throw severalUsers(email);
   return first;
 }
+
+/**
+ * A user by any identifier, or a lead by its id alone, as tags and events have it. Throws 409 `conflict` when several
+ * users have the email.
+ */
+export function findUser(people: People, { id, userId, email }: PersonIdentifiers): Person | undefined {
+  if (id !== undefined) return people.byId(id);
+  if (userId !== undefined) return people.userByUserId(userId);
+  return email === undefined ? undefined : onlyUserWithEmail(people, email);
+}

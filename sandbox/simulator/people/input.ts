@@ -1,5 +1,6 @@
-import { notSimulated, parameterInvalid, typeMismatch } from "../http/errors.ts";
-import { flag, id, integer, list, object, textOrNull } from "../http/fields.ts";
+import { type CompanyEntry, readCompanyEntries } from "../companies/input.ts";
+import { parameterInvalid, typeMismatch } from "../http/errors.ts";
+import { flag, id, int32, object, textOrNull } from "../http/fields.ts";
 import type { JsonObject } from "../json.ts";
 import { type AttributeChanges, readCustomAttributes } from "./custom-attributes.ts";
 
@@ -17,19 +18,17 @@ export interface PersonInput {
   readonly unsubscribed: boolean | undefined;
   readonly updateLastRequestAt: boolean;
   readonly newSession: boolean;
+  readonly companies: readonly CompanyEntry[];
   readonly customAttributes: AttributeChanges;
 }
 
 const LONGEST_IDENTIFIER = 255;
-const INT32_MIN = -(2 ** 31);
-const INT32_MAX = 2 ** 31 - 1;
 
 /**
  * Reads the members that users and leads share (users.md, section 2; leads.md). Throws 400 `type_mismatch` and 400
  * `parameter_invalid`, each with its field.
  */
 export function readPersonInput(body: JsonObject): PersonInput {
-  refuseCompanies(body);
   return {
     id: id(body, "id"),
     userId: identifier(id(body, "user_id"), "user_id") ?? undefined,
@@ -42,6 +41,7 @@ export function readPersonInput(body: JsonObject): PersonInput {
     unsubscribed: flag(body, "unsubscribed_from_emails"),
     updateLastRequestAt: flag(body, "update_last_request_at") ?? false,
     newSession: flag(body, "new_session") ?? false,
+    companies: readCompanyEntries(body),
     customAttributes: readCustomAttributes(body),
   };
 }
@@ -60,12 +60,6 @@ function identifier(value: string | null | undefined, field: string): string | n
   );
 }
 
-function int32(body: JsonObject, field: string): number | undefined {
-  const value = integer(body, field);
-  if (value === undefined || (value >= INT32_MIN && value <= INT32_MAX)) return value;
-  throw parameterInvalid(`${field} must fit in 32 bits`, field);
-}
-
 function readAvatar(body: JsonObject): string | null | undefined {
   const avatar = object(body, "avatar");
   if (avatar === undefined) return undefined;
@@ -74,8 +68,4 @@ function readAvatar(body: JsonObject): string | null | undefined {
   if (typeof url !== "string") throw typeMismatch("avatar.image_url", "a string");
   if (url.startsWith("https://")) return url;
   throw parameterInvalid("avatar.image_url must be an https address", "avatar");
-}
-
-function refuseCompanies(body: JsonObject): void {
-  if ((list(body, "companies") ?? []).length > 0) throw notSimulated("companies");
 }

@@ -28,13 +28,27 @@ const SORTS = {
 const SORT_NAMES = ["created_at", "last_request_at", "signed_up_at", "updated_at"] as const;
 
 /**
- * `GET /users` and `GET /contacts` (users.md, section 6; leads.md): a page of them, filtered by email, phone and
- * age in days, newest first unless asked otherwise. Throws 400 `parameter_invalid`; 404 for a tag or segment, of
- * which there are none.
+ * `GET /users` and `GET /contacts` (users.md, sections 6 and 7; leads.md): a page of them, filtered by email, phone
+ * and age in days, newest first unless asked otherwise. By tag or segment, `GET /users` has leads too. Throws 400
+ * `parameter_invalid`; 404 for an unknown tag or segment.
  */
-export function listPeople(world: World, { query, url }: ApiRequest, of: ListOf): object {
-  refuseTagAndSegment(query);
-  const matching = world.people.all(of.kind).filter(filterFrom(query, seconds(world.clock)));
+export function listPeople(world: World, request: ApiRequest, of: ListOf): object {
+  const within = groupFrom(world, request.query);
+  const candidates =
+    within !== undefined && of.kind === "user"
+      ? [...world.people.all("user"), ...world.people.all("lead")]
+      : world.people.all(of.kind);
+  return pageOfPeople(world, request, of, within === undefined ? candidates : candidates.filter(within));
+}
+
+/** A page of some people, filtered and sorted as the request asks. */
+export function pageOfPeople(
+  world: World,
+  { query, url }: ApiRequest,
+  of: ListOf,
+  people: readonly Person[],
+): object {
+  const matching = people.filter(filterFrom(query, seconds(world.clock)));
   const { items, pages } = cutPage(sorted(matching, query), url, {
     perPage: 50,
     mostPerPage: of.mostPerPage,
@@ -44,7 +58,7 @@ export function listPeople(world: World, { query, url }: ApiRequest, of: ListOf)
     type: of.type,
     limited: false,
     total_count: matching.length,
-    [of.key]: items.map((person) => personView(person, world.appId)),
+    [of.key]: items.map((person) => personView(world, person)),
     pages,
   };
 }
@@ -67,10 +81,18 @@ function sorted(people: readonly Person[], query: URLSearchParams): readonly Per
   return order === "asc" ? ascending : ascending.reverse();
 }
 
-function refuseTagAndSegment(query: URLSearchParams): void {
-  const [tag, segment] = [given(query, "tag_id"), given(query, "segment_id")];
-  if (tag !== undefined && segment !== undefined) {
+/** Those with a tag or in a segment, if the request names one. */
+function groupFrom(world: World, query: URLSearchParams): ((person: Person) => boolean) | undefined {
+  const [tagId, segmentId] = [given(query, "tag_id"), given(query, "segment_id")];
+  if (tagId !== undefined && segmentId !== undefined) {
     throw parameterInvalid("tag_id and segment_id cannot be combined");
   }
-  if (tag !== undefined || segment !== undefined) throw resourceNotFound();
+  if (tagId !== undefined) {
+    if (world.tags.find(tagId) === undefined) throw resourceNotFound();
+    return ({ tagIds }) => tagIds.includes(tagId);
+  }
+  if (segmentId === undefined) return undefined;
+  const segment = world.segments.find(segmentId);
+  if (segment === undefined || segment.kind === "company") throw resourceNotFound();
+  return ({ id }) => segment.memberIds.has(id);
 }

@@ -18,6 +18,8 @@ export interface Person {
   lastRequestAt: number | null;
   sessionCount: number;
   unsubscribed: boolean;
-  /** Replaced as a whole, never changed in place. */
+  /** The newest membership first. Replaced as a whole, like what follows. */
+  companyIds: readonly string[];
+  tagIds: readonly string[];
   customAttributes: ReadonlyMap<string, AttributeValue>;
 }

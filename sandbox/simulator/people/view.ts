@@ -1,10 +1,13 @@
+import { companiesOfPersonView } from "../companies/view.ts";
+import { tagListView } from "../tags/view.ts";
+import type { World } from "../world.ts";
 import type { Person } from "./person.ts";
 
 /**
  * A user or lead as the API shows one (users.md, section 1; leads.md). The sub-lists of what is not simulated
- * (companies, tags, segments, social profiles, location) have their empty forms.
+ * (social profiles, location) have their empty forms, and so have segments, which 1.3 doesn't tell of a person.
  */
-export function personView(person: Person, appId: string): object {
+export function personView(world: World, person: Person): object {
   const lead = person.kind === "lead";
   return {
     type: lead ? "contact" : "user",
@@ -16,8 +19,8 @@ export function personView(person: Person, appId: string): object {
     name: person.name,
     pseudonym: person.pseudonym,
     avatar: { type: "avatar", image_url: person.avatarUrl },
-    app_id: appId,
-    companies: { type: "company.list", companies: [] },
+    app_id: world.appId,
+    companies: companiesOfPersonView(world, person),
     location_data: {},
     last_request_at: person.lastRequestAt,
     created_at: person.createdAt,
@@ -31,7 +34,7 @@ export function personView(person: Person, appId: string): object {
     unsubscribed_from_emails: person.unsubscribed,
     marked_email_as_spam: false,
     has_hard_bounced: false,
-    tags: { type: "tag.list", tags: [] },
+    tags: tagListView(world.tags, person.tagIds),
     segments: { type: "segment.list", segments: [] },
     custom_attributes: Object.fromEntries(person.customAttributes),
     referrer: null,

@@ -11,7 +11,7 @@ import { saveUser } from "./save.ts";
 
 /** Users (users.md): create or update, list, view, archive. */
 export function userRoutes(world: World): Route[] {
-  const show = (person: Person | undefined) => personView(existing(person), world.appId);
+  const show = (person: Person | undefined) => personView(world, existing(person));
   return [
     { method: "POST", path: "/users", handle: ({ body }) => show(saveUser(world, body)) },
     {
@@ -44,7 +44,7 @@ function named(world: World, { query }: ApiRequest): Person | undefined {
 
 function archive(world: World, person: Person | undefined): object {
   const user = existing(person);
-  const shown = personView(user, world.appId);
+  const shown = personView(world, user);
   archivePerson(world, user);
   return shown;
 }

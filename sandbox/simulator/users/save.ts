@@ -1,4 +1,5 @@
 import { seconds } from "../clock.ts";
+import { checkCompanies, joinCompanies } from "../companies/membership.ts";
 import type { JsonObject } from "../json.ts";
 import { applyInput } from "../people/apply.ts";
 import { blankPerson } from "../people/create.ts";
@@ -11,7 +12,7 @@ import { checkMembers } from "./members.ts";
 
 /**
  * `POST /users`: creates or updates (users.md, section 2). Fires `user.created`, or `user.email.updated` and
- * `user.unsubscribed` for what changed.
+ * `user.unsubscribed` for what changed, and `company.created` for a company that it brings.
  */
 export function saveUser(world: World, body: JsonObject): Person {
   checkMembers(body);
@@ -22,21 +23,26 @@ export function saveUser(world: World, body: JsonObject): Person {
 
 function create(world: World, input: PersonInput): Person {
   const user = blankPerson(world, "user");
-  write(user, input, user.createdAt);
+  write(world, user, input);
   world.people.add(user);
+  joinCompanies(world, user, input, user.sessionCount > 0);
   publishPerson(world, "user.created", user);
   return user;
 }
 
 function update(world: World, user: Person, input: PersonInput): Person {
-  const before = { email: user.email, unsubscribed: user.unsubscribed };
-  world.people.update(user, () => write(user, input, seconds(world.clock)));
+  const before = { email: user.email, unsubscribed: user.unsubscribed, sessions: user.sessionCount };
+  world.people.update(user, () => write(world, user, input));
+  joinCompanies(world, user, input, user.sessionCount > before.sessions);
   if (user.email !== before.email) publishPerson(world, "user.email.updated", user);
   if (user.unsubscribed && !before.unsubscribed) publishPerson(world, "user.unsubscribed", user);
   return user;
 }
 
-function write(user: Person, input: PersonInput, now: number): void {
+function write(world: World, user: Person, input: PersonInput): void {
+  checkCompanies(world, input);
+  const now = seconds(world.clock);
   applyInput(user, input, now);
+  world.dataAttributes.learn("customer", input.customAttributes, now);
   if (input.userId !== undefined) user.userId = input.userId;
 }

@@ -1,8 +1,9 @@
 /**
  * Where a delivery stands. `pending`: on its way or waiting for its turn; `waiting`: for its next attempt;
- * `delivered`: answered 2xx; `failed`: given up.
+ * `delivered`: answered 2xx; `failed`: given up; `lost`: never sent, or not again, because the webhook was paused or
+ * suspended.
  */
-export type DeliveryStatus = "pending" | "waiting" | "delivered" | "failed";
+export type DeliveryStatus = "pending" | "waiting" | "delivered" | "failed" | "lost";
 
 /** One attempt. `answer` is the receiver's status, or what went wrong instead, such as `timeout`. */
 export interface Attempt {

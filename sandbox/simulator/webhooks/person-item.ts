@@ -1,18 +1,20 @@
 import type { Person } from "../people/person.ts";
 import { personView } from "../people/view.ts";
+import type { World } from "../world.ts";
 
 /**
  * A user or lead as a notification carries one: the REST object, but with its dates as ISO-8601 text, and with the
- * members that REST lost in 1.2 present as null (webhooks.md, "User / lead item").
+ * members that REST lost in 1.2 present as null, and with tags that have no name (webhooks.md, "User / lead item").
  */
-export function personItem(person: Person, appId: string): object {
+export function personItem(world: World, person: Person): object {
   return {
-    ...personView(person, appId),
+    ...personView(world, person),
     last_request_at: isoOrNull(person.lastRequestAt),
     created_at: iso(person.createdAt),
     remote_created_at: isoOrNull(person.signedUpAt),
     signed_up_at: isoOrNull(person.signedUpAt),
     updated_at: iso(person.updatedAt),
+    tags: { type: "tag.list", tags: person.tagIds.map((id) => ({ type: "tag", id })) },
     last_seen_ip: null,
     user_agent_data: null,
   };
@@ -24,10 +26,10 @@ export function deletedItem(person: Person): object {
 }
 
 /** `2019-06-19T12:00:00.000+00:00`. */
-function iso(seconds: number): string {
+export function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace("Z", "+00:00");
 }
 
-function isoOrNull(seconds: number | null): string | null {
+export function isoOrNull(seconds: number | null): string | null {
   return seconds === null ? null : iso(seconds);
 }

@@ -5,13 +5,19 @@ import type { Clock } from "../clock.ts";
 /** A kept connection was closed under a delivery: the same attempt goes over another one. */
 const AGAIN = Symbol("again");
 
-/** A receiver has 5 seconds to answer (webhooks.md, "Delivery"). */
-const TIMEOUT_MS = 5_000;
+/** One attempt at a notification. */
+export interface Letter {
+  readonly body: string;
+  /** The value of `X-Hub-Signature`. */
+  readonly signature: string;
+  /** How long the receiver has for its answer. */
+  readonly timeoutMs: number;
+}
 
 /** Posts bodies to receivers, over connections of its own. */
 export interface Sender {
   /** Answers the receiver's status, or what went wrong instead. Never rejects. */
-  send(url: URL, body: string, signature: string): Promise<number | string>;
+  send(url: URL, letter: Letter): Promise<number | string>;
   /** Cuts what is on its way. */
   stop(): void;
 }
@@ -22,7 +28,10 @@ export function createSender(clock: Clock): Sender {
   const https = new HttpsAgent({ keepAlive: true });
   const stopped = new AbortController();
 
-  function attempt(url: URL, body: string, signature: string): Promise<number | string | typeof AGAIN> {
+  function attempt(
+    url: URL,
+    { body, signature, timeoutMs }: Letter,
+  ): Promise<number | string | typeof AGAIN> {
     const { promise, resolve } = Promise.withResolvers<number | string | typeof AGAIN>();
     const secure = url.protocol === "https:";
     const options = { method: "POST", headers: headersFor(body, signature), signal: stopped.signal };
@@ -33,7 +42,7 @@ export function createSender(clock: Clock): Sender {
     const sent = secure
       ? httpsRequest(url, { ...options, agent: https }, received)
       : httpRequest(url, { ...options, agent: http }, received);
-    const cancel = clock.schedule(clock.now() + TIMEOUT_MS, () => {
+    const cancel = clock.schedule(clock.now() + timeoutMs, () => {
       resolve("timeout");
       sent.destroy();
     });
@@ -44,9 +53,9 @@ export function createSender(clock: Clock): Sender {
   }
 
   return {
-    async send(url, body, signature) {
-      let answer = await attempt(url, body, signature);
-      while (answer === AGAIN) answer = await attempt(url, body, signature);
+    async send(url, letter) {
+      let answer = await attempt(url, letter);
+      while (answer === AGAIN) answer = await attempt(url, letter);
       return answer;
     },
     stop() {

@@ -6,7 +6,10 @@ describe("startSimulator", () => {
   test.each([
     [{ rateLimit: -1 }, "rateLimit must be a whole number of at least 0, not -1."],
     [{ seed: 1.5 }, "seed must be a whole number of at least 0, not 1.5."],
-    [{ retryAfterSeconds: -5 }, "retryAfterSeconds must be a whole number of at least 0, not -5."],
+    [
+      { delivery: { retryAfterSeconds: -5 } },
+      "delivery.retryAfterSeconds must be a whole number of at least 0, not -5.",
+    ],
     [{ webhook: { url: "x", secret: "s" } }, 'The webhook\'s url must be an http or https address, not "x".'],
     [{ webhook: { url: "http://x.test", secret: "" } }, "The webhook's secret must not be empty."],
   ])("refuses %j", async (options, message) => {

@@ -55,7 +55,13 @@ describe("POST /_simulator/reset", () => {
     await workspace.door("POST", "admins", { name: "New", email: "new@example.com" });
     await workspace.door("PUT", "rate-limit", { limit: 1 });
     await workspace.door("POST", "reset");
-    expect(workspace.simulator.stats()).toEqual({ calls: 0, endpoints: {}, windows: [], refused: 0 });
+    expect(workspace.simulator.stats()).toEqual({
+      calls: 0,
+      endpoints: {},
+      windows: [],
+      refused: 0,
+      faults: {},
+    });
     expect(workspace.simulator.deliveries()).toEqual([]);
     const counts = await workspace.get("/counts");
     expect(counts.headers.get("x-ratelimit-limit")).toBe("3");
@@ -98,13 +104,19 @@ describe("teammates by the back door", () => {
 describe("the webhook by the back door", () => {
   test("is set and shown, never with its secret", async () => {
     const workspace = await startWorkspace({ webhook: undefined });
-    expect((await workspace.door("GET", "webhook")).body).toEqual({ url: null, topics: null, live: false });
+    expect((await workspace.door("GET", "webhook")).body).toMatchObject({
+      url: null,
+      topics: null,
+      live: false,
+      state: "none",
+    });
     expect((await workspace.door("POST", "ping")).body).toEqual({
       error: "There is no live webhook: set one with PUT /_simulator/webhook.",
     });
     const webhook = { url: "http://127.0.0.1:9/hook", topics: ["user.created"] };
     const set = await workspace.door("PUT", "webhook", { ...webhook, secret: "s3cret" });
-    expect(set.body).toEqual({ ...webhook, live: true });
+    expect(set.body).toMatchObject({ ...webhook, live: true, state: "live" });
+    expect(set.body).not.toHaveProperty("secret");
     await addLead(workspace);
     await addUser(workspace, { user_id: "u1" });
     expect(workspace.topics()).toEqual(["user.created"]);
@@ -157,6 +169,7 @@ describe("the back door", () => {
       endpoints: {},
       windows: [],
       refused: 0,
+      faults: {},
     });
     await workspace.door("PUT", "rate-limit", { limit: 2 });
     expect((await workspace.get("/me")).headers.get("x-ratelimit-remaining")).toBe("1");

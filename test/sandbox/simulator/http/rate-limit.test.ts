@@ -55,6 +55,7 @@ describe("the rate limit", () => {
       endpoints: { "GET /admins": { "200": 1 }, "POST /contacts": { "429": 1 } },
       windows: [{ start: NOON, used: 1 }],
       refused: 1,
+      faults: {},
     });
   });
 

@@ -34,7 +34,12 @@ describe("what POST /users refuses", () => {
     ["a text as a flag", { new_session: "true" }, "type_mismatch", "new_session must be a boolean"],
     ["attributes that are text", { custom_attributes: "a" }, "type_mismatch", expect.any(String)],
     ["companies that are an object", { companies: {} }, "type_mismatch", "companies must be an array"],
-    ["companies", { companies: [{ company_id: "c" }] }, "unsupported", expect.any(String)],
+    [
+      "a company without an id",
+      { companies: [{ name: "c" }] },
+      "parameter_not_found",
+      "company_id is required",
+    ],
   ])("%s", async (_, body, code, message) => {
     const workspace = await startWorkspace();
     expect(refusal(await workspace.post("/users", { user_id: "u", ...body }))).toEqual([400, code, message]);

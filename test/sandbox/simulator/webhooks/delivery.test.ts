@@ -8,7 +8,9 @@ import { addLead, at, NOON, SECRET, startWorkspace, until } from "../support/wor
 const PING =
   '{"type":"notification_event","app_id":"w0rkspac","data":{"type":"notification_event_data","item":{"type":"ping","message":"something something interzen"}},"links":{},"id":null,"topic":"ping","delivery_status":null,"delivery_attempts":1,"delivered_at":0,"first_sent_at":1560945600,"created_at":1560945600,"self":null}';
 
-async function withReceiver(more: { topics?: readonly string[]; retryAfterSeconds?: number } = {}) {
+async function withReceiver(
+  more: { topics?: readonly string[]; delivery?: { retryAfterSeconds: number } } = {},
+) {
   const receiver = await startReceiver();
   const { topics, ...options } = more;
   const workspace = await startWorkspace({
@@ -157,7 +159,7 @@ describe("a delivery that fails", () => {
   );
 
   test("twice is given up", async () => {
-    const { receiver, workspace } = await withReceiver({ retryAfterSeconds: 5 });
+    const { receiver, workspace } = await withReceiver({ delivery: { retryAfterSeconds: 5 } });
     receiver.answerWith(503);
     await addLead(workspace);
     await workspace.simulator.idle();

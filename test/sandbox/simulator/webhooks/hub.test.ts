@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { virtualClock } from "../../../../sandbox/simulator/clock.ts";
 import { createIds } from "../../../../sandbox/simulator/ids.ts";
 import { createHub } from "../../../../sandbox/simulator/webhooks/hub.ts";
+import { DEFAULT_RULES } from "../../../../sandbox/simulator/webhooks/rules.ts";
 import { startReceiver } from "../support/receiver.ts";
 
 async function hub(topics?: readonly string[]) {
@@ -11,7 +12,8 @@ async function hub(topics?: readonly string[]) {
     clock: virtualClock(0),
     ids: createIds(1),
     webhook: { url: receiver.url, secret: "s", topics },
-    retryAfterSeconds: 60,
+    rules: DEFAULT_RULES,
+    disturb: () => ({ copies: 1, delayMs: 0, shuffle: undefined }),
   });
   onTestFinished(() => made.stop());
   return { hub: made, receiver };
