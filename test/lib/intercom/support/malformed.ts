@@ -8,6 +8,25 @@ import type { WireRow } from "./wire.ts";
 /** What a call may come to when its answer is damaged, beside succeeding all the same. */
 const DOCUMENTED = ["intercom.response_invalid", "intercom.response_too_large"];
 const RUNS = 12;
+
+/** Where the facts leave the kind open, or nothing rests on it: everywhere else a wrong kind must be refused. */
+const UNCHECKED = [
+  // Of a wrapper, whose other fields are checked.
+  /(^|\.)type$/,
+  // A customer's own words and values.
+  /(^|\.)custom_attributes\./,
+  /(^|\.)metadata\./,
+  // An object or an id, by the facts; any object is one.
+  /\.assigned_to$/,
+  // Of an embedded person, nobody's business here.
+  /^author\.companies$/,
+  // May be empty, in more than one way.
+  /^pages$/,
+  // Notifications as they were sent, and the request they were sent in: kept as they are.
+  /^items\.(data|links|self|http_request)\b/,
+];
+/** Calls whose answer says nothing that the client gives on. */
+const ANSWERS_NOTHING = ["tags.delete"];
 const LARGE_BYTES = 10_000_000;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -67,6 +86,16 @@ function damaged(answer: Json): fc.Arbitrary<string> {
   );
 }
 
+/** Something that no field of a scalar kind takes, and something that no list or object takes. */
+const wrongKind = (value: Json): Json => (typeof value === "object" && value !== null ? true : { wrong: [] });
+
+function at(value: Json | undefined, path: readonly string[]): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return value ?? null;
+  if (typeof value !== "object" || value === null) return null;
+  return at(new Map(Object.entries(value)).get(key), rest);
+}
+
 /** Each call, given damaged answers, succeeds all the same or fails with the documented error: never otherwise. */
 export function testMalformed(rows: readonly WireRow[]): void {
   describe("a damaged answer", () => {
@@ -91,6 +120,18 @@ export function testMalformed(rows: readonly WireRow[]): void {
           }),
           { numRuns: RUNS },
         );
+        const json: Json = JSON.parse(JSON.stringify(answer ?? null));
+        const survivors: string[] = [];
+        const places = ANSWERS_NOTHING.includes(name) ? [] : pathsOf(json).filter((one) => one.length > 0);
+        for (const path of places) {
+          text = JSON.stringify(changed(json, path, wrongKind(at(json, path))));
+          const error = await make(client).then(
+            () => undefined,
+            (thrown: unknown) => thrown,
+          );
+          if (error === undefined) survivors.push(path.filter((key) => !/^\d+$/.test(key)).join("."));
+        }
+        expect(survivors.filter((place) => !UNCHECKED.some((pattern) => pattern.test(place)))).toEqual([]);
         text = `"${"x".repeat(LARGE_BYTES)}"`;
         await expect(make(client)).rejects.toMatchObject({ code: "intercom.response_too_large" });
       });
