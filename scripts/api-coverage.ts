@@ -1,11 +1,13 @@
 /**
- * Writes docs/api-coverage.md: every endpoint of the facts, the client's methods for it, and their tests.
+ * Writes docs/api-coverage.md: every endpoint of the facts, the client's methods for it, and the tests that call one of
+ * them and have a server see the endpoint's request line.
  * Run it after changing a resource: `node scripts/api-coverage.ts`.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type FactsEndpoint, type OtherEndpoint, readFactsList } from "./api-facts.ts";
 import { type ClientMethod, readClientSource } from "./client-source.ts";
+import { templatesSeen } from "./request-lines.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const file = path.join(root, "docs/api-coverage.md");
@@ -14,7 +16,7 @@ const file = path.join(root, "docs/api-coverage.md");
 export interface Row extends FactsEndpoint {
   /** `<resource>.<method>`. */
   readonly methods: readonly string[];
-  /** Relative to the repository. */
+  /** Those that call one of the methods and expect the endpoint's request over HTTP; relative to the repository. */
   readonly tests: readonly string[];
 }
 
@@ -36,11 +38,17 @@ export function readCoverage(): Coverage {
   const calls = new Map(endpoints.map((one) => [one.constant, `${one.method} ${one.path}`]));
   const callsOf = (method: ClientMethod) => method.endpoints.map((constant) => calls.get(constant));
   const known = new Set(facts.map(callOf));
+  const seen = new Map([...tests].map(([name, text]) => [name, templatesSeen(text, facts)]));
 
   return {
     rows: facts.map((row) => {
       const names = methods.filter((method) => callsOf(method).includes(callOf(row))).map(({ name }) => name);
-      return { ...row, methods: names, tests: [...new Set(names.flatMap((name) => testsOf(name, tests)))] };
+      const calling = new Set(names.flatMap((name) => testsOf(name, tests)));
+      return {
+        ...row,
+        methods: names,
+        tests: [...calling].filter((test) => seen.get(test)?.has(callOf(row))),
+      };
     }),
     unknown: [...new Set(calls.values())].filter((call) => !known.has(call)),
     untested: methods.map(({ name }) => name).filter((name) => testsOf(name, tests).length === 0),
@@ -57,7 +65,7 @@ export function renderCoverage({ rows, others }: Coverage): string {
 
 The client has a method for ${present} of the ${rows.length} endpoints of API 1.3. What each does is in [client-reference.md](client-reference.md).
 
-| Endpoint | The client's methods | Tests | Facts |
+| Endpoint | The client's methods | Tests of its request over HTTP | Facts |
 |---|---|---|---|
 ${rows.map(renderRow).join("\n")}
 

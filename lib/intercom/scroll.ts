@@ -34,8 +34,9 @@ export type Scroll = <Page extends ScrollPage>(
  * Makes the iterator of scroll pages, which always goes on with the newest `scroll_param` and ends before the empty
  * page. A scroll lives for a minute after its last use, also when its reader has stopped early, and a workspace has
  * only one, over users, leads and companies together. Throws `ScrollExistsError` while another one is open,
- * `ScrollExpiredError` after more than a minute between two pages, and `ServerError` when Intercom lost it; the last
- * two mean starting again. Facts: docs/intercom-api-1.3/00-common.md §4.3.
+ * `ScrollExpiredError` after more than a minute between two pages, and `ServerError` when Intercom lost it; these
+ * two mean starting again. A page without a `scroll_param` is given first; asking on throws `ResponseInvalidError`.
+ * Facts: docs/intercom-api-1.3/00-common.md §4.3.
  */
 export function createScroll(request: Request): Scroll {
   return async function* scroll(endpoint, start, options) {
@@ -46,8 +47,8 @@ export function createScroll(request: Request): Scroll {
     for (;;) {
       const page = await request(endpoint, { query: { scroll_param } }, options).catch(explain(scroll_param));
       if (endpoint.sizeOf(page) === 0) return;
-      scroll_param = cursorOf(endpoint, page);
       yield page;
+      scroll_param = cursorOf(endpoint, page);
     }
   };
 }

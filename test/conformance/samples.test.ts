@@ -76,6 +76,27 @@ const NO_MODEL = [
   /^webhooks\.md [12]/,
 ];
 
+/** What the client gives otherwise than Intercom sends it. */
+const READ_OTHERWISE: Readonly<Record<string, object>> = {
+  "events.md 1": {
+    type: "event.summary",
+    email: "mira@example.net",
+    intercom_user_id: "5d0a1c7e9b3f4a2d61000007",
+    user_id: "u-77",
+    events: [
+      {
+        name: "placed-order",
+        first: 1551514500,
+        first_raw: "2019-03-02T08:15:00.000Z",
+        last: 1560950000,
+        last_raw: "2019-06-19T13:13:20.000Z",
+        count: 5,
+        description: null,
+      },
+    ],
+  },
+};
+
 const samples = readSamples();
 
 test("every sample of the facts is a model, or known to be none", () => {
@@ -86,6 +107,6 @@ test("every sample of the facts is a model, or known to be none", () => {
 test.each(Object.entries(MODELS))(
   "%s passes the client's schema, and nothing of it is lost",
   (name, model) => {
-    expect(z.parse(model, samples.get(name))).toEqual(samples.get(name));
+    expect(z.parse(model, samples.get(name))).toEqual(READ_OTHERWISE[name] ?? samples.get(name));
   },
 );

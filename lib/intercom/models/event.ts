@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { seconds } from "../dates.ts";
 import { open, text } from "./values.ts";
 
 /** An event as it is read back (docs/intercom-api-1.3/events.md §1). */
@@ -32,15 +33,30 @@ export const eventList = z.looseObject({
 });
 export type DataEventList = z.infer<typeof eventList>;
 
-/** One kind of event of a person (docs/intercom-api-1.3/events.md §6). Times are ISO-8601, UTC, not epoch seconds. */
-const summaryOfName = z.looseObject({
-  name: z.string(),
-  first: z.string(),
-  last: z.string(),
-  /** Of all times, also beyond the 90 days of the list. */
-  count: z.number(),
-  description: text,
-});
+// Ahead of the reading, which loses the milliseconds.
+const withRawTimes = z.pipe(
+  z.looseObject({ first: z.unknown(), last: z.unknown() }),
+  z.transform((sent) => ({ first_raw: sent.first, last_raw: sent.last, ...sent })),
+);
+
+/** One kind of event of a person (docs/intercom-api-1.3/events.md §6), which Intercom sends with times as texts. */
+const summaryOfName = z.pipe(
+  withRawTimes,
+  z.looseObject({
+    name: z.string(),
+    /** Epoch seconds, UTC, like every other time. */
+    first: seconds,
+    /** `first` as it came: ISO-8601, UTC, with milliseconds. */
+    first_raw: z.string(),
+    /** Epoch seconds, UTC. */
+    last: seconds,
+    /** `last` as it came: ISO-8601, UTC, with milliseconds. */
+    last_raw: z.string(),
+    /** Of all times, also beyond the 90 days of the list. */
+    count: z.number(),
+    description: text,
+  }),
+);
 
 /** How often and when a person did what. */
 export const eventSummary = z.looseObject({

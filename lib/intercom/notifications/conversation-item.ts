@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
+import { date } from "../dates.ts";
 import { conversation } from "../models/conversation.ts";
 import { conversationPart } from "../models/conversation-part.ts";
 import { tagList } from "../models/tag.ts";
 import { flag, number, open, text } from "../models/values.ts";
-import { date } from "./dates.ts";
 
 /** Who wrote in; unlike in the REST API with name and email, and without `customers` beside. */
 const customer = z.looseObject({

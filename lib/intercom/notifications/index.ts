@@ -3,8 +3,9 @@
  * `webhooks/` does not.
  * @module
  */
+
+export { epochSeconds } from "../dates.ts";
 export type { ConversationItem, DeletedConversationItem } from "./conversation-item.ts";
-export { epochSeconds } from "./dates.ts";
 export type { KnownNotification, NotificationOf } from "./known-notification.ts";
 export type { CompanyItem, EventItem, PingItem } from "./other-items.ts";
 export type {

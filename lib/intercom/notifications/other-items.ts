@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { date } from "../dates.ts";
 import { customAttributes, number, text } from "../models/values.ts";
-import { date } from "./dates.ts";
 
 const word = z.nullish(z.union([z.string(), z.number()]));
 

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
+import { date } from "../dates.ts";
 import { personFields } from "../models/person.ts";
 import { tag } from "../models/tag.ts";
 import { open, text } from "../models/values.ts";
-import { date } from "./dates.ts";
 
 /** A person's fields are those of the REST API, but for the dates, which come as texts and are read to seconds. */
 const itemFields = {

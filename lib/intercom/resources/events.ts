@@ -100,7 +100,10 @@ export function eventsResource(request: Request, pages: Pages) {
       for await (const { events } of allPages(whose, query, options)) yield* events;
     },
 
-    /** How often a person did what, and when first and last, beyond the 90 days. Throws `NotFoundError`. */
+    /**
+     * How often a person did what, and when first and last, beyond the 90 days: `first` and `last` in epoch seconds,
+     * `first_raw` and `last_raw` as Intercom sent them. Throws `NotFoundError`.
+     */
     summaries: async (whose: EventsOf, options?: CallOptions) =>
       request(summarizeEvents, { query: { ...queryFor(whose), summary: true } }, options),
   };

@@ -84,8 +84,12 @@ const scrollLeads: ScrollEndpoint<LeadScrollPage> = {
 
 export type LeadIdentifier = ExactlyOne<{ id: string; user_id: string }>;
 
-/** Fields of a lead to write. An email is stored, never used to find one. */
-export type LeadInput = PersonInput & { readonly email?: string };
+/** Fields of a lead to write. An email is stored, never used to find one; which lead it is, is said beside them. */
+export type LeadInput = PersonInput & {
+  readonly email?: string;
+  readonly id?: never;
+  readonly user_id?: never;
+};
 
 export type LeadFilter =
   | { readonly email?: never; readonly phone?: never; readonly tag_id?: never; readonly segment_id?: never }
@@ -117,13 +121,16 @@ export function leadsResource(request: Request, pages: Pages, scroll: Scroll) {
   };
 
   return {
-    /** Makes a lead, even if another has the same email. Throws `ArgumentInvalidError` for the limits of its fields. */
+    /**
+     * Makes a lead, even if another has the same email; an `id` or `user_id` among its fields is not sent. Throws
+     * `ArgumentInvalidError` for the limits of its fields.
+     */
     create: async (fields: LeadInput = {}, options?: CallOptions) =>
-      request(createLead, { body: checkedPerson(fields) }, options),
+      request(createLead, { body: checkedLead(fields) }, options),
 
     /** Writes the given fields of one lead. Throws `NotFoundError`, `ArgumentInvalidError` for their limits. */
     update: async (who: LeadIdentifier, fields: LeadInput, options?: CallOptions) =>
-      request(updateLead, { body: { ...checkedPerson(fields), ...identify(who) } }, options),
+      request(updateLead, { body: { ...checkedLead(fields), ...identify(who) } }, options),
 
     /** One page. Intercom ends paging at 10,000 leads with `InvalidRequestError`. */
     list: (query: LeadQuery = {}, options?: CallOptions) => request(listLeads, { query }, options),
@@ -180,6 +187,12 @@ export function leadsResource(request: Request, pages: Pages, scroll: Scroll) {
 
 function identify(who: LeadIdentifier): Readonly<Record<string, string>> {
   return oneOf("the lead", ["id", "user_id"], who);
+}
+
+// With an identifier of its own, Intercom would write to the lead who has it.
+function checkedLead(fields: LeadInput): PersonInput {
+  const { id, user_id, ...rest } = checkedPerson(fields);
+  return rest;
 }
 
 // A single lead who isn't there is an empty list.

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
+import { ArgumentInvalidError } from "../errors/index.ts";
 import { type ExactlyOne, oneOf } from "../identifier.ts";
 import {
   type User,
@@ -87,6 +88,9 @@ export type UserQuery = UserFilter &
     readonly created_since?: number;
   };
 
+// An erasure can't be taken back, and a user_id here could name somebody else (00-common.md §3).
+const INTERCOM_ID = /^[0-9a-f]{24}$/i;
+
 /** Users: docs/intercom-api-1.3/users.md. */
 export function usersResource(request: Request, pages: Pages, scroll: Scroll) {
   const findBy = async (query: Readonly<Record<string, string>>, options?: CallOptions): Promise<User[]> => {
@@ -144,13 +148,19 @@ export function usersResource(request: Request, pages: Pages, scroll: Scroll) {
 
     /**
      * Asks Intercom to erase a user or lead within 90 days; answers the request's id. It can't be taken back, and needs
-     * Intercom's id, never the client's. Throws `NotFoundError`.
+     * Intercom's id, never the client's. Throws `NotFoundError`, `ArgumentInvalidError` for what isn't such an id.
      */
     deletePermanently: async (
       { intercom_user_id }: { readonly intercom_user_id: string },
       options?: CallOptions,
     ) => {
       const body = oneOf("the user", ["intercom_user_id"], { intercom_user_id });
+      if (!INTERCOM_ID.test(intercom_user_id)) {
+        throw new ArgumentInvalidError(
+          "the user.intercom_user_id",
+          "is no id of Intercom's, which has 24 hexadecimal digits: give the id of the fetched user, not its user_id",
+        );
+      }
       return request(deleteUserPermanently, { body }, options);
     },
 

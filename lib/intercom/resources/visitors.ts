@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
+import { ArgumentInvalidError } from "../errors/index.ts";
 import { type ExactlyOne, oneOf } from "../identifier.ts";
 import { type Lead, lead } from "../models/lead.ts";
 import { type User, user } from "../models/user.ts";
@@ -68,6 +69,9 @@ export type VisitorInput = PersonFields &
     readonly utm_campaign?: string;
     readonly utm_term?: string;
     readonly utm_content?: string;
+    readonly id?: never;
+    readonly user_id?: never;
+    readonly email?: never;
   };
 
 /** A visitor, and the user to merge it into or to become. */
@@ -90,8 +94,10 @@ export function visitorsResource(request: Request) {
     },
 
     /** Writes the given fields of one visitor. Throws `NotFoundError`, `ArgumentInvalidError` for its limits. */
-    update: async (who: VisitorIdentifier, fields: VisitorInput, options?: CallOptions) =>
-      request(updateVisitor, { body: { ...checkedPerson(fields), ...identify(who) } }, options),
+    update: async (who: VisitorIdentifier, fields: VisitorInput, options?: CallOptions) => {
+      refuseEmail(fields);
+      return request(updateVisitor, { body: { ...checkedVisitor(fields), ...identify(who) } }, options);
+    },
 
     /** Gives a visitor an email, which turns the visitor into a lead; answers the lead. Throws `NotFoundError`. */
     addEmail: async (
@@ -101,7 +107,7 @@ export function visitorsResource(request: Request) {
       options?: CallOptions,
     ) => {
       const address = oneOf("the visitor", ["email"], { email });
-      const body = { ...checkedPerson(fields), ...address, ...identify(who) };
+      const body = { ...checkedVisitor(fields), ...address, ...identify(who) };
       return request(addEmailToVisitor, { body }, options);
     },
 
@@ -126,4 +132,15 @@ export function visitorsResource(request: Request) {
 
 function identify(who: VisitorIdentifier): Readonly<Record<string, string>> {
   return oneOf("the visitor", ["id", "user_id"], who);
+}
+
+// The types promise that none of these is here; data may still break the promise, and name somebody else.
+function checkedVisitor(fields: VisitorInput): PersonFields {
+  const { id, user_id, email, ...rest } = checkedPerson(fields);
+  return rest;
+}
+
+function refuseEmail({ email }: VisitorInput): void {
+  if (email === undefined) return;
+  throw new ArgumentInvalidError("email", "makes a lead of the visitor: call visitors.addEmail");
 }

@@ -52,8 +52,10 @@ export function sampleEventSummary(overrides: Partial<EventSummary> = {}): Event
     events: [
       {
         name: "placed-order",
-        first: "2019-03-02T08:15:00.000Z",
-        last: "2019-06-19T13:13:20.000Z",
+        first: 1551514500,
+        first_raw: "2019-03-02T08:15:00.000Z",
+        last: 1560950000,
+        last_raw: "2019-06-19T13:13:20.000Z",
         count: 5,
         description: null,
       },

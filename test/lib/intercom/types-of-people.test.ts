@@ -50,13 +50,21 @@ describe("the compiler refuses wrong calls", () => {
     expectTypeOf<{ phone: string; per_page: number }>().toExtend<LeadQuery>();
     expectTypeOf<{ phone: string; email: string }>().not.toExtend<LeadQuery>();
     expectTypeOf<{ tag_id: string; segment_id: string }>().not.toExtend<LeadQuery>();
+    type Fields = Parameters<IntercomClient["leads"]["create"]>[0];
+    expectTypeOf<{ name: string; email: string }>().toExtend<Fields>();
+    expectTypeOf<{ email: string; id: string }>().not.toExtend<Fields>();
+    expectTypeOf<{ email: string; user_id: string }>().not.toExtend<Fields>();
+    expectTypeOf<Lead>().not.toExtend<Fields>();
   });
 
   test("of visitors", () => {
     expectTypeOf<{ email: string }>().not.toExtend<VisitorIdentifier>();
     expectTypeOf<{ id: string; user_id: string }>().not.toExtend<VisitorIdentifier>();
     expectTypeOf<{ name: string; utm_source: string }>().toExtend<VisitorInput>();
-    expectTypeOf<"email">().not.toExtend<keyof VisitorInput>();
+    expectTypeOf<{ name: string; email: string }>().not.toExtend<VisitorInput>();
+    expectTypeOf<{ name: string; id: string }>().not.toExtend<VisitorInput>();
+    expectTypeOf<{ name: string; user_id: string }>().not.toExtend<VisitorInput>();
+    expectTypeOf<Visitor>().not.toExtend<Parameters<IntercomClient["visitors"]["update"]>[1]>();
     expectTypeOf<{ visitor: { id: string }; user: { email: string } }>().toExtend<VisitorConversion>();
     expectTypeOf<{ visitor: { email: string }; user: { id: string } }>().not.toExtend<VisitorConversion>();
     expectTypeOf<{ visitor: { id: string } }>().not.toExtend<VisitorConversion>();

@@ -20,11 +20,26 @@ describe("an identifier that would make it another call is refused before anythi
       ({ users }) => users.deletePermanently(JSON.parse('{"user_id":"u-77"}')),
       "the user has 0 identifiers: give exactly one of intercom_user_id",
     ],
+    [
+      "users.deletePermanently by the client's id, in the place of Intercom's",
+      ({ users }) => users.deletePermanently({ intercom_user_id: "u-77" }),
+      "the user.intercom_user_id is no id of Intercom's, which has 24 hexadecimal digits",
+    ],
+    [
+      "users.deletePermanently by more than an id",
+      ({ users }) => users.deletePermanently({ intercom_user_id: "5d0a1c7e9b3f4a2d610000070" }),
+      "the user.intercom_user_id is no id of Intercom's",
+    ],
     ["leads.findByEmail", ({ leads }) => leads.findByEmail(" "), "the lead.email is empty"],
     ["leads.findByPhone", ({ leads }) => leads.findByPhone(""), "the lead.phone is empty"],
     ["visitors.get", ({ visitors }) => visitors.get(nothing), "the visitor has 0 identifiers"],
     ["visitors.get by two", ({ visitors }) => visitors.get(both), "the visitor has 2 identifiers"],
     ["visitors.update", ({ visitors }) => visitors.update(nothing, {}), "the visitor has 0 identifiers"],
+    [
+      "visitors.update of an email",
+      ({ visitors }) => visitors.update({ id: "5d1b" }, JSON.parse('{"email":"sam@example.test"}')),
+      "email makes a lead of the visitor: call visitors.addEmail",
+    ],
     [
       "visitors.addEmail",
       ({ visitors }) => visitors.addEmail({ id: "5d1b" }, ""),

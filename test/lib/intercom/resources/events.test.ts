@@ -155,8 +155,34 @@ describe("a person's events", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("are summed up by name", async () => {
+  test("are summed up by name, with times in seconds and as they came", async () => {
     const server = await startHttpServer((response) => json(response, EVENT_SUMMARY));
-    expect(await testClient(server.origin).events.summaries({ user_id: "u-77" })).toEqual(EVENT_SUMMARY);
+    expect(await testClient(server.origin).events.summaries({ user_id: "u-77" })).toEqual({
+      type: "event.summary",
+      email: "mira@example.net",
+      intercom_user_id: PERSON,
+      user_id: "u-77",
+      events: [
+        {
+          name: "placed-order",
+          first: 1551514500,
+          first_raw: "2019-03-02T08:15:00.000Z",
+          last: 1560950000,
+          last_raw: "2019-06-19T13:13:20.000Z",
+          count: 5,
+          description: null,
+        },
+      ],
+    });
+  });
+
+  test("are not summed up with a time that is none", async () => {
+    const [placed] = EVENT_SUMMARY.events;
+    const sent = { ...EVENT_SUMMARY, events: [{ ...placed, last: "yesterday" }] };
+    const server = await startHttpServer((response) => json(response, sent));
+    await expect(testClient(server.origin).events.summaries({ user_id: "u-77" })).rejects.toMatchObject({
+      code: "intercom.response_invalid",
+      details: { at: "events.0.last", expected: "date" },
+    });
   });
 });

@@ -117,3 +117,18 @@ describe("leads of a phone", () => {
     });
   });
 });
+
+/** What data from outside may hold although the types forbid it. */
+const fetched = JSON.parse(`{"id":"5d0a1c7e9b3f4a2d61000001","user_id":"9d6c7f52","name":"Kai"}`);
+
+test("the identifiers of a fetched lead don't turn making one into writing to it", async () => {
+  const server = await startHttpServer((response) => json(response, LEAD));
+  await testClient(server.origin).leads.create(fetched);
+  expect(server.requests[0]?.body).toBe('{"name":"Kai"}');
+});
+
+test("a lead is written to by the identifier that is given beside its fields, and by no other", async () => {
+  const server = await startHttpServer((response) => json(response, LEAD));
+  await testClient(server.origin).leads.update({ user_id: "u-lead" }, fetched);
+  expect(server.requests[0]?.body).toBe('{"name":"Kai","user_id":"u-lead"}');
+});

@@ -8,22 +8,27 @@ interface Entry {
 }
 
 type Way = readonly [
-  path: string,
+  line: string,
   key: string,
   scroll: (client: IntercomClient, start?: { scroll_param?: string }) => AsyncGenerator<Entry>,
   pages: (client: IntercomClient) => AsyncGenerator<unknown>,
 ];
 
 const ways: readonly Way[] = [
-  ["/users/scroll", "users", ({ users }, start) => users.scroll(start), ({ users }) => users.scrollPages()],
   [
-    "/contacts/scroll",
+    "GET /users/scroll",
+    "users",
+    ({ users }, start) => users.scroll(start),
+    ({ users }) => users.scrollPages(),
+  ],
+  [
+    "GET /contacts/scroll",
     "contacts",
     ({ leads }, start) => leads.scroll(start),
     ({ leads }) => leads.scrollPages(),
   ],
   [
-    "/companies/scroll",
+    "GET /companies/scroll",
     "companies",
     ({ companies }, start) => companies.scroll(start),
     ({ companies }) => companies.scrollPages(),
@@ -42,7 +47,7 @@ async function idsOf(entries: AsyncIterable<Entry>): Promise<string[]> {
   return ids;
 }
 
-describe.each(ways)("a scroll at %s", (path, key, scroll, pages) => {
+describe.each(ways)("%s", (line, key, scroll, pages) => {
   test("goes on with the newest scroll_param until a page is empty, however short the others are", async () => {
     const server = await startHttpServer((response, _request, number) => {
       if (number === 1) json(response, page(key, ["a", "b"], "7d1e0a52/1"));
@@ -52,10 +57,10 @@ describe.each(ways)("a scroll at %s", (path, key, scroll, pages) => {
     });
     expect(await idsOf(scroll(testClient(server.origin)))).toEqual(["a", "b", "c", "d"]);
     expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      `GET ${path}`,
-      `GET ${path}?scroll_param=7d1e0a52%2F1`,
-      `GET ${path}?scroll_param=7d1e0a52%2F1`,
-      `GET ${path}?scroll_param=7d1e0a52%2F2`,
+      line,
+      `${line}?scroll_param=7d1e0a52%2F1`,
+      `${line}?scroll_param=7d1e0a52%2F1`,
+      `${line}?scroll_param=7d1e0a52%2F2`,
     ]);
   });
 
@@ -76,7 +81,8 @@ describe.each(ways)("a scroll at %s", (path, key, scroll, pages) => {
       json(response, page(key, number === 1 ? ["c"] : [], "7d1e0a52")),
     );
     expect(await idsOf(scroll(testClient(server.origin), { scroll_param: "7d1e" }))).toEqual(["c"]);
-    expect(server.requests[0]?.url).toBe(`${path}?scroll_param=7d1e`);
+    const [request] = server.requests;
+    expect(`${request?.method} ${request?.url}`).toBe(`${line}?scroll_param=7d1e`);
   });
 
   test("is not asked again after an answer that got lost: it may have moved on", async () => {
@@ -139,10 +145,13 @@ describe("a scroll that can't be", () => {
   });
 
   test.each([[null], [""]])(
-    "because its scroll_param is %j stops: the next call would start another",
+    "because its scroll_param is %j stops, after what came with it: the next call would start another",
     async (none) => {
-      const server = await startHttpServer((response) => json(response, page("users", ["a"], none)));
-      await expect(idsOf(testClient(server.origin).users.scroll())).rejects.toMatchObject({
+      const server = await startHttpServer((response) => json(response, page("users", ["a", "b"], none)));
+      const users = testClient(server.origin).users.scroll();
+      expect((await users.next()).value).toMatchObject({ id: "a" });
+      expect((await users.next()).value).toMatchObject({ id: "b" });
+      await expect(users.next()).rejects.toMatchObject({
         code: "intercom.response_invalid",
         retryable: false,
         details: { at: "scroll_param" },

@@ -97,3 +97,14 @@ describe("a visitor", () => {
     expect(await visitors.convertToLead({ id: ID })).toMatchObject({ id: "5d0a1c2e9f3b4a5c6d7e8f90" });
   });
 });
+
+test("a visitor is written to by what is given beside the fields, and by nothing among them", async () => {
+  const server = await startHttpServer((response) => json(response, LEAD));
+  const fields = JSON.parse(`{"id":"5d1c","user_id":"u-78","email":"kim@example.test","name":"Sam"}`);
+  await testClient(server.origin).visitors.addEmail({ id: ID }, "sam@example.test", fields);
+  expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual({
+    id: ID,
+    email: "sam@example.test",
+    name: "Sam",
+  });
+});

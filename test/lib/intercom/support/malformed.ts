@@ -6,7 +6,7 @@ import { testClient } from "./test-client.ts";
 import type { WireRow } from "./wire.ts";
 
 /** What a call may come to when its answer is damaged, beside succeeding all the same. */
-const DOCUMENTED = ["intercom.response_invalid", "intercom.response_too_large"];
+const DOCUMENTED = ["intercom.response_invalid", "intercom.response_too_large", "intercom.next_link_refused"];
 const RUNS = 12;
 
 /** Where the facts leave the kind open, or nothing rests on it: everywhere else a wrong kind must be refused. */

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
-import { SECONDS_LIMIT } from "../whole-seconds.ts";
+import { SECONDS_LIMIT } from "./whole-seconds.ts";
 
 const ISO_8601 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * A time in any of Intercom's forms, as whole epoch seconds, UTC, rounded down: a number as in the REST API; an
- * ISO-8601 text with an offset, or digits, as in notifications about people and companies. Undefined for anything else.
+ * ISO-8601 text with an offset, as in event summaries and in notifications about people and companies; digits, as in
+ * older ones. Undefined for anything else.
  * Facts: docs/intercom-api-1.3/00-common.md §1, webhooks.md "Item shapes".
  */
 export function epochSeconds(value: unknown): number | undefined {
@@ -16,18 +17,21 @@ export function epochSeconds(value: unknown): number | undefined {
   return day !== undefined && isDay(day) ? inRange(Math.floor(Date.parse(value) / 1000)) : undefined;
 }
 
-/** The one codec for the dates of notifications: from any form to epoch seconds, and back to those of the REST API. */
-const seconds = z.codec(z.union([z.number(), z.string()]), z.number(), {
-  decode: (value, { issues }) => {
+/**
+ * A date that must be there: epoch seconds, UTC, whatever form it came in. It goes one way: the form is lost, and with
+ * it fractions of a second, so nothing can be encoded with it; whoever reads with it keeps what came beside it.
+ */
+export const seconds = z.pipe(
+  z.union([z.number(), z.string()]),
+  z.transform((value, { issues }) => {
     const time = epochSeconds(value);
     if (time !== undefined) return time;
     issues.push({ code: "invalid_type", expected: "date", input: value });
     return z.NEVER;
-  },
-  encode: (time) => time,
-});
+  }),
+);
 
-/** Epoch seconds, UTC, whatever form they came in. */
+/** A date that may be missing. */
 export const date = z.nullish(seconds);
 
 function inRange(time: number): number | undefined {
