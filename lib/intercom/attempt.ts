@@ -61,7 +61,8 @@ export async function makeAttempt(
       ...(limiterError !== undefined && { limiterError }),
     };
     try {
-      onCall(event);
+      const told: unknown = onCall(event);
+      if (told instanceof Promise) told.catch(() => {});
     } catch {
       // A hook that fails must not make a call that Intercom has done look undone.
     }
@@ -80,6 +81,9 @@ export async function makeAttempt(
   return { answer, resetAtMs };
 }
 
+/** Intercom's windows have 10 seconds: a reset further away than this is a broken header, or a clock that is. */
+const LONGEST_PAUSE_MS = 60_000;
+
 async function teach(
   limiter: Limiter,
   { status, headers }: WireAnswer,
@@ -90,7 +94,7 @@ async function teach(
   const resetAtMs = seen.resetAt !== undefined && seen.resetAt > now ? seen.resetAt : windowEnd(now);
   try {
     if (Object.keys(seen).length > 0) await limiter.learn(seen);
-    if (status === 429) await limiter.pause(resetAtMs);
+    if (status === 429) await limiter.pause(Math.min(resetAtMs, now + LONGEST_PAUSE_MS));
     return { resetAtMs };
   } catch (limiterError) {
     return { resetAtMs, limiterError };

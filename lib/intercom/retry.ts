@@ -55,8 +55,10 @@ export function decideRetry({
     deadline === undefined || now + afterMs < deadline ? { retry: true, afterMs, because } : STOP;
 
   if (error.code === "intercom.rate_limited") {
-    // Without a 429 it was the limiter that found the deadline too near.
+    // Without an answer it was the limiter that found the deadline too near.
     if (!(error instanceof RateLimitedError) || error.failure === undefined) return STOP;
+    // The code with another status doesn't say that the call was not handled.
+    if (error.failure.status !== 429 && !repeatable) return STOP;
     // A 429 was not handled, so that even what isn't repeatable can go again.
     const untilReset = Math.max(error.resetAtMs - now, 0);
     if (tries.limited >= MOST_LIMITED || untilReset > LONGEST_RESET_MS) return STOP;

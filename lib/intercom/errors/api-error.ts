@@ -26,12 +26,12 @@ export interface Failure {
 
 /** Base of the errors that are an answer of Intercom's. */
 export class ApiError extends SwitchboardError {
-  readonly failure: Failure;
+  declare readonly failure: Failure;
 
   constructor(code: string, retryable: boolean, failure: Failure, advice: string) {
     super(`${describeFailure(failure)}${advice}`, { code, retryable, details: failureDetails(failure) });
     this.name = "ApiError";
-    this.failure = failure;
+    hide(this, failure);
   }
 
   get status(): number {
@@ -46,6 +46,11 @@ export class ApiError extends SwitchboardError {
   get intercomMessage(): string | undefined {
     return this.failure.errors[0]?.message;
   }
+}
+
+/** Keeps Intercom's own text out of what loggers print of an error: they list what is enumerable. */
+export function hide(error: { readonly failure?: Failure }, failure: Failure): void {
+  Object.defineProperty(error, "failure", { value: failure, enumerable: false });
 }
 
 const BODIES = {

@@ -1,4 +1,4 @@
-import { describeFailure, type Failure, failureDetails } from "./api-error.ts";
+import { describeFailure, type Failure, failureDetails, hide } from "./api-error.ts";
 import { SwitchboardError } from "./switchboard-error.ts";
 
 /**
@@ -20,6 +20,6 @@ export class RateLimitedError extends SwitchboardError {
     });
     this.name = "RateLimitedError";
     this.resetAtMs = resetAtMs;
-    if (failure) this.failure = failure;
+    if (failure) hide(this, failure);
   }
 }
