@@ -1,7 +1,7 @@
 import { readAnswer } from "./answer.ts";
 import { type AttemptDependencies, makeAttempt } from "./attempt.ts";
 import { callInfo, type Endpoint } from "./endpoint.ts";
-import { AbortedError, DeadlineError } from "./errors/index.ts";
+import { AbortedError, ArgumentInvalidError, DeadlineError } from "./errors/index.ts";
 import type { Limiter } from "./limits/index.ts";
 import { decideRetry, type Tries } from "./retry.ts";
 import { createShapeChecker } from "./shapes.ts";
@@ -51,6 +51,9 @@ export function createRequest(dependencies: RequestDependencies): Request {
   return async (endpoint, input, options = {}) => {
     const { signal, deadline, limiter = dependencies.limiter } = options;
     const call = callInfo(endpoint);
+    if (Number.isNaN(deadline)) {
+      throw new ArgumentInvalidError("deadline", "is not a number: give epoch milliseconds");
+    }
     const wire = {
       call,
       method: endpoint.method,
@@ -67,6 +70,7 @@ export function createRequest(dependencies: RequestDependencies): Request {
     let waitMs = 0;
 
     for (;;) {
+      const attemptsBefore = attempts;
       try {
         if (waitMs > 0) await clock.sleep(waitMs, signal);
         signal?.throwIfAborted();
@@ -87,7 +91,9 @@ export function createRequest(dependencies: RequestDependencies): Request {
           deadline,
           random: random(),
         });
-        if (!decision.retry) throw signal?.aborted ? new AbortedError(call, attempts, error) : error;
+        // No budget for the repetition: what the first attempt came to says more.
+        const reason = attempts > attemptsBefore || failure === undefined ? error : failure;
+        if (!decision.retry) throw signal?.aborted ? new AbortedError(call, attempts, reason) : reason;
         tries = { ...tries, [decision.because]: tries[decision.because] + 1 };
         failure = error;
         waitMs = decision.afterMs;

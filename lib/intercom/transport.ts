@@ -65,7 +65,7 @@ export function createTransport({ origin, token, maxResponseBytes }: TransportOp
       const options = { method, path: target, headers, body: body ?? null };
       const limits = { call, timeoutMs, maxBytes: maxResponseBytes, signal };
       const { status, headers: received, bytes } = await exchange(pool, options, limits);
-      const encoding = received["content-encoding"];
+      const encoding = received["content-encoding"]?.toLowerCase();
       const isPlain = encoding === undefined || encoding === "identity" || bytes.length === 0;
       const plain = isPlain ? bytes : await decompress(bytes, encoding, call, maxResponseBytes);
       return { status, headers: received, text: plain.toString("utf8") };

@@ -60,3 +60,35 @@ test.each([[400], [429]])(
     expect(JSON.stringify({ ...Object(error) })).not.toContain("mira");
   },
 );
+
+test("half a character in an id or a query is refused before anything is sent", async () => {
+  const server = await startHttpServer((response) => json(response, TEAMS));
+  const client = testClient(server.origin);
+  await expect(client.users.get({ id: "\ud800" })).rejects.toMatchObject({
+    code: "intercom.argument_invalid",
+  });
+  await expect(client.users.findByEmail("a\udc00@b.c")).rejects.toMatchObject({
+    code: "intercom.argument_invalid",
+  });
+  expect(server.requests).toHaveLength(0);
+});
+
+test("a deadline that is not a number is refused", async () => {
+  const server = await startHttpServer((response) => json(response, TEAMS));
+  const listing = testClient(server.origin).teams.list({ deadline: Number.NaN });
+  await expect(listing).rejects.toMatchObject({ code: "intercom.argument_invalid" });
+});
+
+test("a repetition for which there is no budget does not hide what the first attempt came to", async () => {
+  const clock = virtualClock(1_700_000_000_000);
+  const server = await startHttpServer((response) =>
+    json(response, listOf("service_unavailable"), { status: 503 }),
+  );
+  const client = testClient(server.origin, { clock, limiter: createMemoryLimiter({ clock, limit: 1 }) });
+  const listing = client.teams.list({ deadline: 1_700_000_005_000 });
+  const outcome = expect(listing).rejects.toMatchObject({ code: "intercom.server", status: 503 });
+  await server.arrived(1);
+  while (clock.sleeping === 0) await new Promise((resolve) => setImmediate(resolve));
+  await clock.advance(4_000);
+  await outcome;
+});
