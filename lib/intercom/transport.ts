@@ -67,7 +67,9 @@ export function createTransport({ origin, token, maxResponseBytes }: TransportOp
       const { status, headers: received, bytes } = await exchange(pool, options, limits);
       const encoding = received["content-encoding"]?.toLowerCase();
       const isPlain = encoding === undefined || encoding === "identity" || bytes.length === 0;
-      const plain = isPlain ? bytes : await decompress(bytes, encoding, call, maxResponseBytes);
+      const unpacked = isPlain ? bytes : decompress(bytes, encoding, call, maxResponseBytes);
+      // An error says what it is by its status; what can't be read of it counts as nothing.
+      const plain = status >= 400 ? await Promise.resolve(unpacked).catch(() => NOTHING) : await unpacked;
       return { status, headers: received, text: plain.toString("utf8") };
     },
     async close() {
@@ -75,6 +77,8 @@ export function createTransport({ origin, token, maxResponseBytes }: TransportOp
     },
   };
 }
+
+const NOTHING = Buffer.alloc(0);
 
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
 

@@ -92,3 +92,19 @@ test("a repetition for which there is no budget does not hide what the first att
   await clock.advance(4_000);
   await outcome;
 });
+
+test.each([
+  ["br", 503, "intercom.server"],
+  ["gzip", 404, "intercom.not_found"],
+  ["GZIP", 429, "intercom.rate_limited"],
+])("an error whose body, in %s, can't be read is told by its status %i", async (encoding, status, code) => {
+  const server = await startHttpServer((response) => {
+    response.writeHead(status, { "content-encoding": encoding, "x-request-id": "b7q1" });
+    response.end("not what it claims to be");
+  });
+  const deleting = testClient(server.origin).users.archive(
+    { id: "5d0a1c7e9b3f4a2d61000007" },
+    { deadline: Date.now() + 300 },
+  );
+  await expect(deleting).rejects.toMatchObject({ code });
+});
