@@ -32,7 +32,11 @@ function deepestIssue(
   return inner.reduce((best, next) => (next.depth > best.depth ? next : best), own);
 }
 
+/** In counts, each entry's key is the name of a tag, a segment or a company (docs/intercom-api-1.3/counts.md). */
+const NAMED_COUNT = /^((?:user|company)\.(?:tag|segment|user)\.\d+)\..+$/;
+
 // A key can be a customer's own words, such as a tag's name.
 function pathName(path: readonly PropertyKey[]): string {
-  return path.map((key) => (/^\w{1,40}$/.test(String(key)) ? String(key) : "*")).join(".") || "the top";
+  const names = path.map((key) => (/^\w{1,40}$/.test(String(key)) ? String(key) : "*")).join(".");
+  return names.replace(NAMED_COUNT, "$1.*") || "the top";
 }

@@ -108,3 +108,17 @@ test.each([
   );
   await expect(deleting).rejects.toMatchObject({ code });
 });
+
+test("a damaged count does not print the name of the company that it counts", async () => {
+  const body = {
+    type: "count",
+    company: { user: [{ MiraHolt: true, remote_company_id: "c-9" }] },
+    pages: {},
+  };
+  const server = await startHttpServer((response) => json(response, body));
+  const error = await testClient(server.origin)
+    .counts.companies("user")
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "intercom.response_invalid" });
+  expect(inspect(error, { depth: 9 })).not.toContain("MiraHolt");
+});
