@@ -36,6 +36,19 @@ export class SettingUnknownError extends SwitchboardError {
   }
 }
 
+/** A rule has done as much as its settings allow in this hour; what is left waits for the next. */
+export class OverBudgetError extends SwitchboardError {
+  constructor(rule: string, perHour: number, nextHourMs: number) {
+    super(`${rule} has spent its budget of ${perHour} actions an hour`, {
+      code: "engine.over_budget",
+      retryable: true,
+      retryAtMs: nextHourMs,
+      details: { rule, perHour },
+    });
+    this.name = "OverBudgetError";
+  }
+}
+
 /** One message wants more calls than Intercom's window holds, so that it could never be granted. */
 export class BudgetTooSmallError extends SwitchboardError {
   constructor(calls: number, limit: number) {

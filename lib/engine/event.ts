@@ -30,7 +30,12 @@ export interface RuleEvent {
   readonly waitsSince?: number;
   /** How often it has been sent again with a delay; SQS's receive count speaks of crashes only. */
   readonly resends: number;
+  /** Set when an operator replayed it from where it was parked: when (epoch milliseconds, UTC), and who. */
+  readonly replay?: Replay;
 }
+
+const replay = z.object({ at: z.number(), by: z.string() });
+export type Replay = z.infer<typeof replay>;
 
 const FORMAT = 1;
 
@@ -43,6 +48,7 @@ const ownMessage = z.object({
   item: z.unknown(),
   waitsSince: z.optional(z.number()),
   resends: z.number(),
+  replay: z.optional(replay),
 });
 
 /** What EventBridge puts into the queue: the notification is the `detail`. */
@@ -63,8 +69,12 @@ export function readMessage(body: string): RuleEvent | undefined {
   const parsed = z.safeParse(message, parseJson(body));
   if (!parsed.success) return undefined;
   if ("switchboard" in parsed.data) {
-    const { switchboard: _, waitsSince, ...event } = parsed.data;
-    return { ...event, ...(waitsSince === undefined ? {} : { waitsSince }) };
+    const { switchboard: _, waitsSince, replay, ...event } = parsed.data;
+    return {
+      ...event,
+      ...(waitsSince === undefined ? {} : { waitsSince }),
+      ...(replay === undefined ? {} : { replay }),
+    };
   }
   const { id, topic, created_at, data } = parsed.data.detail;
   return { id, topic, at: created_at * 1000, item: data.item, resends: 0 };

@@ -1,10 +1,12 @@
 export { type BatchRun, handleBatch } from "./batch.ts";
+export type { Budget } from "./budget.ts";
 export { NO_RULE, parkDeadLetters, type RuleOfQueue } from "./dead-letters.ts";
 export type { Draw } from "./draw.ts";
 export { SettingUnknownError } from "./errors.ts";
 export { itemOf, type ObjectRef, objectKey, type RuleEvent, readMessage, writeMessage } from "./event.ts";
 export { parseJson } from "./json.ts";
 export type { Log } from "./log.ts";
+export type { Measurement, Meter } from "./meter.ts";
 export { createPurse, type Purse } from "./purse.ts";
 export type { Queues } from "./queue.ts";
 export type { Mode, Plan, Proposal, Reading, Rule, Skip } from "./rule.ts";

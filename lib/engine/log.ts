@@ -9,24 +9,33 @@ export interface Log {
   error(message: string, fields: Record<string, unknown>): void;
 }
 
-/** The line that every decision leaves in the log. */
+/**
+ * The line that every decision leaves in the log. `event` is the notification's id, which the webhook's line has
+ * too, and `requests` are Intercom's own ids of the calls that changed something. Times are milliseconds.
+ */
 export function decisionLine(
-  event: Pick<RuleEvent, "id" | "topic" | "resends">,
+  event: Pick<RuleEvent, "id" | "topic" | "resends" | "replay">,
   outcome: Outcome,
-  durationMs: number,
+  spent: {
+    readonly rule: string;
+    readonly durationMs: number;
+    readonly ageMs: number;
+    readonly calls: number;
+  },
 ): Record<string, unknown> {
-  const common = { event: event.id, topic: event.topic, resends: event.resends, durationMs };
+  const { id, topic, resends, replay } = event;
+  const common = { event: id, topic, resends, ...(replay === undefined ? {} : { replay }), ...spent };
   if (outcome.kind === "later") return { ...common, outcome: "later", reason: outcome.reason };
-  const { rule, object, reason, because, mode, version, actions, receipts } = outcome.decision;
+  const { object, reason, because, mode, version, run, actions, receipts } = outcome.decision;
   return {
     ...common,
     outcome: outcome.kind,
-    rule,
     object,
     reason,
     because,
     mode,
     version,
+    run,
     actions: actions.map(({ kind, to }) => ({ kind, to: to.id })),
     results: receipts.map(({ result }) => result),
   };

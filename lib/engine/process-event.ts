@@ -6,12 +6,15 @@ import {
   finishDecision,
   readDecisions,
   releaseDecision,
+  type Seen,
   takeOverDecision,
 } from "../state/index.ts";
 import type { Acting } from "./action.ts";
+import { takeFromBudget } from "./budget.ts";
 import { ItemUnknownError } from "./errors.ts";
 import { type ObjectRef, objectKey, type RuleEvent } from "./event.ts";
 import { applyActions } from "./executor.ts";
+import { guard, guardFromActingAdmin } from "./guard.ts";
 import { type Recording, SWITCHED_OFF, toDecision } from "./propose.ts";
 import type { Proposal, Reading } from "./rule.ts";
 
@@ -47,12 +50,13 @@ export type Outcome =
 export async function processEvent(event: RuleEvent, by: Processing): Promise<Outcome> {
   const object = by.rule.objectOf(event);
   if (object === undefined) throw new ItemUnknownError(by.rule.name, event.topic);
-  const { head, mine } = await readDecisions(by.table, {
+  const seen = await readDecisions(by.table, {
     object: objectKey(object),
     rule: by.rule.name,
     event: event.id,
     eventAt: event.at,
   });
+  const { head, mine } = seen;
   if (mine?.state === "done") return { kind: "duplicate", decision: mine };
   if (head?.state === "open") {
     const taken = await takeUp(head, by);
@@ -60,17 +64,15 @@ export async function processEvent(event: RuleEvent, by: Processing): Promise<Ou
     by.tookUp(taken);
     return processEvent(event, by);
   }
-  return decide(event, object, head, by);
+  return decide(event, object, seen, by);
 }
 
-async function decide(
-  event: RuleEvent,
-  object: ObjectRef,
-  head: Decision | undefined,
-  by: Processing,
-): Promise<Outcome> {
-  const proposal = await propose(event, object, by);
-  const decision = await toDecision(proposal, event, object, (head?.version ?? 0) + 1, by);
+async function decide(event: RuleEvent, object: ObjectRef, seen: Seen, by: Processing): Promise<Outcome> {
+  const proposal = await propose(event, object, seen, by);
+  if (proposal.outcome === "plan" && by.acting !== undefined) {
+    await takeFromBudget(by.table, by.rule, proposal.actions.length, by.clock.now());
+  }
+  const decision = await toDecision(proposal, event, object, seen.head, by);
   await joinBacklog(decision, by);
   if (!(await appendDecision(by.table, decision))) return { kind: "later", reason: "lost" };
   if (decision.outcome === "skip") return { kind: "skipped", decision };
@@ -78,10 +80,14 @@ async function decide(
   return apply(decision, by, by.acting, { look: false });
 }
 
-async function propose(event: RuleEvent, object: ObjectRef, by: Processing): Promise<Proposal> {
+async function propose(event: RuleEvent, object: ObjectRef, seen: Seen, by: Processing): Promise<Proposal> {
   if (by.rule.mode === "off") return SWITCHED_OFF;
+  const stopped = guard(event, seen, by.rule, by.clock.now());
+  if (stopped !== undefined) return stopped;
   // Before the reservation, of which it is no part: the facts must not grow old while its own call waits.
-  await by.reading.admins();
+  const actingAdmin = await by.rule.actingAdmin(by.reading);
+  const ownAction = guardFromActingAdmin(event, actingAdmin);
+  if (ownAction !== undefined) return ownAction;
   await by.reserve(by.rule.callsPerEvent);
   return by.rule.decide(event, await by.rule.gather(event, object, by.reading));
 }

@@ -3,6 +3,7 @@ import type { Action, Decision, Table } from "../state/index.ts";
 import { type ObjectRef, objectKey, type RuleEvent } from "./event.ts";
 import { drawFromPool, peekAtPool } from "./rotation.ts";
 import type { Plan, Proposal, ProposedAction, Rule, Skip } from "./rule.ts";
+import { runOf } from "./run.ts";
 
 /** What a proposal becomes before it is recorded. */
 export interface Recording {
@@ -12,16 +13,19 @@ export interface Recording {
   readonly random: () => number;
   /** The invocation that would apply a plan, and until when (epoch milliseconds). */
   readonly claim: { readonly owner: string; readonly until: number };
+  /** The invocation's name as a run, for events that come from no sweep. */
+  readonly run: string;
 }
 
-/** The decision that a proposal makes as version `version` of its object and rule; choices are settled in it. */
+/** The decision that a proposal makes after the head of its object and rule; choices are settled in it. */
 export async function toDecision(
   proposal: Proposal,
   event: RuleEvent,
   object: ObjectRef,
-  version: number,
+  head: Decision | undefined,
   by: Recording,
 ): Promise<Decision> {
+  const version = (head?.version ?? 0) + 1;
   const common = {
     object: objectKey(object),
     rule: by.rule.name,
@@ -32,6 +36,8 @@ export async function toDecision(
     reason: proposal.reason,
     because: proposal.because,
     receipts: [],
+    run: runOf(event) ?? by.run,
+    ...(head?.hold === undefined ? {} : { hold: head.hold }),
   };
   const mode = by.rule.mode === "dry-run" ? "dry-run" : "live";
   if (proposal.outcome === "skip") {

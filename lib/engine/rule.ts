@@ -1,5 +1,6 @@
 import type { AdminListEntry, CallOptions, IntercomReader } from "../intercom/index.ts";
 import type { Action, AssignAction } from "../state/index.ts";
+import type { Budget } from "./budget.ts";
 import type { Draw } from "./draw.ts";
 import type { ObjectRef, RuleEvent } from "./event.ts";
 
@@ -43,6 +44,8 @@ export interface Rule<Facts> {
   /** As in its manifest: `auto-assign`. */
   readonly name: string;
   readonly mode: Mode;
+  /** How much it may do; without it, only the cap of actions about one object holds. */
+  readonly budget?: Budget;
   /** The admin who acts; assignments and notes carry their name. Found from the settings. */
   actingAdmin(reading: Reading): Promise<string>;
   /** Calls to Intercom that one event needs at most, reading and acting. */

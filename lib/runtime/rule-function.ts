@@ -14,6 +14,7 @@ import {
 import { createIntercomClient, readOnly, systemClock, unlimited } from "../intercom/index.ts";
 import { openTable } from "../state/index.ts";
 import { memo } from "./memo.ts";
+import { cloudWatchMeter } from "./meter.ts";
 import { type QueueUrls, queueOf, sqsQueues } from "./sqs-queues.ts";
 
 /** Kept of every invocation for the answer, the receipts and the logs. */
@@ -40,6 +41,7 @@ export function ruleFunction(rule: Rule<unknown>, urls: QueueUrls): RuleFunction
   const table = openTable(Resource.Table.name);
   const queues = sqsQueues(new SQSClient({}), urls);
   const log = new Logger({ serviceName: rule.name });
+  const meter = cloudWatchMeter();
   const intercom = createIntercomClient({
     origin: Resource.IntercomApi.origin,
     token: Resource.IntercomToken.value,
@@ -69,6 +71,8 @@ export function ruleFunction(rule: Rule<unknown>, urls: QueueUrls): RuleFunction
         rule,
         clock,
         random,
+        meter,
+        calls: purse.used,
         claim: { owner: context.awsRequestId, until: deadline + RESERVE_MS + SKEW_MS },
         reserve: (calls) => purse.reserve(calls, { deadline }),
         ...(rule.mode === "live" ? { acting } : {}),

@@ -9,6 +9,17 @@ const claim = z.object({
 });
 export type Claim = z.infer<typeof claim>;
 
+const hold = z.object({
+  /** Epoch milliseconds, UTC: since when. */
+  at: z.number(),
+  /** Why, in a sentence, for people. */
+  because: z.string(),
+  /** The operator who took something back. */
+  by: z.string(),
+});
+/** The rule does nothing about this object while its head has one. An undo leaves it; a release ends it. */
+export type Hold = z.infer<typeof hold>;
+
 /**
  * One decision of a rule about an object, as it stands in the table. The newest of an object and rule is their
  * head. `open`: the plan is being applied under its claim. `done`: nothing is left to do. `failed`: Intercom
@@ -25,7 +36,8 @@ export const decision = z.object({
   /** Epoch milliseconds, UTC: when it was decided. */
   at: z.number(),
   mode: z.enum(["live", "dry-run"]),
-  outcome: z.enum(["plan", "skip"]),
+  /** `undo`: an operator takes back actions of an earlier decision. `release`: an operator ends a hold. */
+  outcome: z.enum(["plan", "skip", "undo", "release"]),
   /** A stable word, such as `assigned` or `nobody_free`. */
   reason: z.string(),
   /** The reason in a sentence, for people. */
@@ -36,5 +48,13 @@ export const decision = z.object({
   state: z.enum(["open", "done", "failed"]),
   claim: z.optional(claim),
   receipts: z.array(receipt),
+  /** For an undo: which decision, and which of its actions by their place in it. `actions` are the reverse ones. */
+  undoes: z.optional(z.object({ version: z.number(), actions: z.array(z.number()) })),
+  /** Carried on by every later decision of the object and rule, until a release. */
+  hold: z.optional(hold),
+  /** The operator who asked for the undo or the release. */
+  by: z.optional(z.string()),
+  /** The sweep or invocation it was decided in: the key of a run. */
+  run: z.optional(z.string()),
 });
 export type Decision = z.infer<typeof decision>;

@@ -6,6 +6,8 @@ import { expiresIn, isConditionFailure, queryItems, type Table } from "./table.t
 
 /** Longer than any sender's retry, so that a late duplicate still finds its decision. */
 const RETENTION_DAYS = 30;
+/** A hold lasts until it is released, and its decision with it. */
+const HOLD_RETENTION_DAYS = 3_650;
 /** Decisions read at once: about 4 kB, one read unit. */
 const RECENT = 10;
 
@@ -14,6 +16,8 @@ export interface Seen {
   readonly head: Decision | undefined;
   /** The newest decision that this event led to. */
   readonly mine: Decision | undefined;
+  /** The newest ten, newest first. */
+  readonly recent: readonly Decision[];
 }
 
 const pkOf = (object: string) => object;
@@ -32,9 +36,9 @@ export async function readDecisions(
   const mine = recent.find((entry) => entry.event === key.event);
   const oldest = recent.at(-1);
   const mayBeOlder = oldest !== undefined && recent.length === RECENT && key.eventAt <= oldest.at;
-  if (mine !== undefined || !mayBeOlder) return { head: recent[0], mine };
+  if (mine !== undefined || !mayBeOlder) return { head: recent[0], mine, recent };
   const all = await query(table, key.object, key.rule);
-  return { head: all[0], mine: all.find((entry) => entry.event === key.event) };
+  return { head: all[0], mine: all.find((entry) => entry.event === key.event), recent: all.slice(0, RECENT) };
 }
 
 /** All decisions of an object and rule, newest first; `limit` at most. */
@@ -54,6 +58,7 @@ export async function listDecisions(
 export async function appendDecision(table: Table, entry: Decision): Promise<boolean> {
   const isNew = "attribute_not_exists(pk)";
   const isThisVeryOne = "#event = :event AND #at = :at AND #outcome = :outcome";
+  const days = entry.hold === undefined ? RETENTION_DAYS : HOLD_RETENTION_DAYS;
   const hasSameOwner = entry.claim === undefined ? "attribute_not_exists(#claim)" : "#claim.#owner = :owner";
   return conditionally(() =>
     table.client.send(
@@ -64,7 +69,7 @@ export async function appendDecision(table: Table, entry: Decision): Promise<boo
           sk: skOf(entry.rule, entry.version),
           v: FORMAT,
           ...entry,
-          expiresAt: expiresIn(RETENTION_DAYS, entry.at),
+          expiresAt: expiresIn(days, entry.at),
         },
         ConditionExpression: `${isNew} OR (${isThisVeryOne} AND ${hasSameOwner})`,
         ExpressionAttributeNames: {

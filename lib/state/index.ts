@@ -1,6 +1,7 @@
 export type { Action, AssignAction, Assignee, Receipt } from "./action.ts";
 export { addToBacklog, type BacklogEntry, readBacklog, removeFromBacklog } from "./backlog.ts";
-export type { Claim, Decision } from "./decision.ts";
+export { spendBudget } from "./budget.ts";
+export type { Claim, Decision, Hold } from "./decision.ts";
 export {
   appendDecision,
   finishDecision,
@@ -19,4 +20,5 @@ export {
 } from "./limiter-window.ts";
 export { listParked, type ParkedMessage, parkMessage } from "./parked.ts";
 export { type Rotation, readRotation, writeRotation } from "./rotation.ts";
+export { entriesOfRun, listRuns, putRun, type RunEntry, type RunItem } from "./run.ts";
 export { openTable, type Table } from "./table.ts";

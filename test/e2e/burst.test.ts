@@ -52,5 +52,9 @@ test("three hundred conversations at once: each assigned once, in turn, and the 
 }, 120_000);
 
 function decisions(): string[] {
-  return running.lines.flatMap(([, line]) => (line.includes('"outcome":"acted"') ? [line] : []));
+  return running.lines.flatMap(([, line]) => (isAction(line) ? [line] : []));
+}
+
+function isAction(line: string): boolean {
+  return line.includes('"message":"decision"') && line.includes('"outcome":"acted"');
 }

@@ -1,5 +1,7 @@
 import type { SQSRecord } from "aws-lambda";
+import type { Handling } from "../../lib/engine/handle-message.ts";
 import { type BatchRun, createPurse, createTableLimiter, type Queues } from "../../lib/engine/index.ts";
+import type { Measurement } from "../../lib/engine/meter.ts";
 import type { Ended, Processing } from "../../lib/engine/process-event.ts";
 import {
   type Clock,
@@ -85,7 +87,8 @@ export async function startWorld() {
       hide: async (_queue, handle) => void hidden.push(handle),
     };
     const tookUp: Ended[] = [];
-    const run: BatchRun & Processing = {
+    const measured: Measurement[] = [];
+    const run: BatchRun & Processing & Handling = {
       tookUp: (ended) => void tookUp.push(ended),
       rule,
       table,
@@ -94,13 +97,17 @@ export async function startWorld() {
       reading,
       queues,
       queue: "live",
+      run: `run-${owner}`,
+      note: () => {},
+      meter: { measure: (measurement) => void measured.push(measurement) },
+      calls: purse.used,
       log: { info: log, error: log },
       deadline,
       claim: { owner, until: deadline + 5_000 },
       reserve: (calls) => purse.reserve(calls, { deadline }),
       ...(mode === "live" ? { acting } : {}),
     };
-    return { run, sent, hidden, lines, purse, tookUp };
+    return { run, sent, hidden, lines, purse, tookUp, measured };
   }
 
   return {

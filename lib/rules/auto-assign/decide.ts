@@ -6,8 +6,7 @@ import { type AutoAssignFacts, type ConversationFacts, drawOf, type PoolFacts } 
  * and have an inbox seat. A conversation that a human or another team has is left alone. Pure.
  */
 export function decide(facts: AutoAssignFacts): Proposal {
-  const { conversation, author, pool, actingAdmin } = facts;
-  if (author === actingAdmin) return skip("own_action", "Switchboard itself caused this notification.");
+  const { conversation, pool, actingAdmin } = facts;
   if (conversation === undefined) return skip("gone", "The conversation no longer exists in Intercom.");
   const left = leaveAlone(conversation, pool);
   if (left !== undefined) return left;

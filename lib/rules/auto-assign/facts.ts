@@ -21,8 +21,6 @@ export interface ConversationFacts {
 export interface AutoAssignFacts {
   /** Undefined when Intercom no longer knows it. */
   readonly conversation: ConversationFacts | undefined;
-  /** The admin of the part that the notification is about; undefined for a person's, or when there is none. */
-  readonly author: string | undefined;
   readonly pool: PoolFacts;
   readonly actingAdmin: string;
 }

@@ -1,11 +1,9 @@
-import * as z from "zod/mini";
-import { type ObjectRef, type Reading, type RuleEvent, SettingUnknownError } from "../../engine/index.ts";
+import { type ObjectRef, type Reading, SettingUnknownError } from "../../engine/index.ts";
 import { type AdminListEntry, type Conversation, isSwitchboardError } from "../../intercom/index.ts";
 import type { AutoAssignFacts, ConversationFacts, PoolFacts, Teammate } from "./facts.ts";
 
 /** Reads what auto-assign decides on: the conversation as it is now, and the team with its members. */
 export async function gather(
-  event: RuleEvent,
   object: ObjectRef,
   team: string,
   actingAdmin: string,
@@ -14,7 +12,6 @@ export async function gather(
   const entries = await reading.admins();
   return {
     conversation: await readConversation(object.id, reading),
-    author: authorOf(event.item),
     pool: poolOf(team, entries),
     actingAdmin: findActingAdmin(actingAdmin, entries),
   };
@@ -75,16 +72,4 @@ function factsOf(conversation: Conversation): ConversationFacts {
     state: conversation.state ?? (conversation.open === false ? "closed" : "open"),
     assignee: { type, id },
   };
-}
-
-const itemWithPart = z.object({
-  conversation_parts: z.object({
-    conversation_parts: z.array(z.object({ author: z.object({ type: z.string(), id: z.string() }) })),
-  }),
-});
-
-function authorOf(item: unknown): string | undefined {
-  const parsed = z.safeParse(itemWithPart, item);
-  const author = parsed.success ? parsed.data.conversation_parts.conversation_parts[0]?.author : undefined;
-  return author?.type === "admin" ? author.id : undefined;
 }

@@ -22,7 +22,7 @@ export function autoAssign({ actingAdmin, rules }: Settings): Rule<AutoAssignFac
       return parsed.success ? { kind: "conversation", id: parsed.data.id } : undefined;
     },
     actingAdmin: async (reading) => findActingAdmin(actingAdmin, await reading.admins()),
-    gather: (event, object, reading) => gather(event, object, pool.team, actingAdmin, reading),
+    gather: (_event, object, reading) => gather(object, pool.team, actingAdmin, reading),
     decide: (_event, facts) => decide(facts),
     async canServe(reading) {
       const entries = await reading.admins();

@@ -19,7 +19,6 @@ const unassigned: ConversationFacts = {
 function facts(change: Partial<AutoAssignFacts> = {}): AutoAssignFacts {
   return {
     conversation: unassigned,
-    author: undefined,
     pool: { team: "814865", name: "Support", members: [free("11"), away("12"), free("13")] },
     actingAdmin: "99",
     ...change,
@@ -97,13 +96,5 @@ describe("a conversation that is left alone", () => {
 
   test("because it no longer exists", () => {
     expect(decide(facts({ conversation: undefined }))).toMatchObject({ outcome: "skip", reason: "gone" });
-  });
-
-  test("because Switchboard itself caused the notification", () => {
-    expect(decide(facts({ author: "99" }))).toMatchObject({ outcome: "skip", reason: "own_action" });
-  });
-
-  test("but not because another admin caused it", () => {
-    expect(decide(facts({ author: "11" }))).toMatchObject({ outcome: "plan" });
   });
 });
