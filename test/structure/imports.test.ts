@@ -34,7 +34,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "sandbox/simulator",
     "sandbox/aws",
     "lib/intercom",
+    "lib/state",
     "lib/engine",
+    "test",
   ],
 };
 

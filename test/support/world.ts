@@ -32,8 +32,8 @@ export interface Sent {
 }
 
 /** An embedded table, a simulated workspace with one team of three (one of them away), and what is needed to act in it. */
-export async function startWorld() {
-  const { table, close } = await startTable();
+export async function startWorld(watch?: Parameters<typeof startTable>[0]) {
+  const { table, close } = await startTable(watch);
   const simulator = await startSimulator({
     rateLimit: 100_000,
     workspace: { admins: ADMINS, teams: [{ id: "500", name: "Support", members: ["Ada", "Ben", "Cleo"] }] },
