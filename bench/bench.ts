@@ -1,6 +1,6 @@
-/** `npm run bench`: the client and the ledger against their peers, on this machine. Writes bench/results.json. */
+/** `npm run bench`: the client against its peers, and the simulator at a million users. Writes bench/results.json. */
 import { benchClient } from "./client.ts";
-import { benchTable } from "./table.ts";
+import { benchSimulator } from "./simulator.ts";
 
 await benchClient();
-await benchTable();
+await benchSimulator();

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { NULLS, type Nulls } from "./people/orders.ts";
 
 /** How `npm run simulator` was called. */
 export interface Arguments {
@@ -7,6 +8,10 @@ export interface Arguments {
   readonly rateLimit: number | undefined;
   /** A folder. */
   readonly keep: string | undefined;
+  /** Whether a client that asks for gzip gets it. */
+  readonly gzip: boolean;
+  /** Where people without `last_request_at` come in lists sorted by it. */
+  readonly nulls: Nulls | undefined;
   readonly help: boolean;
 }
 
@@ -18,6 +23,9 @@ Runs a simulated Intercom workspace, API 1.3, on this machine: six admins, two t
   --users N        start with N users (default 0)
   --rate-limit N   calls per window of 10 seconds (default 167)
   --keep DIR       keep the workspace in a folder; --seed and --users count only when it is new
+  --no-gzip        answer uncompressed, whatever the client asks for
+  --nulls PLACE    where people who were never seen come when sorted by last_request_at, either way: first, last,
+                   or oldest, where those do who were not seen for longest (default oldest)
   --help           print this
 
 It listens on 127.0.0.1, at the port SWITCHBOARD_PORT_BASE (default 4000) + 10. The token is sandbox-token.
@@ -31,6 +39,8 @@ export function readArguments(args: readonly string[]): Arguments {
     users: wholeNumber("--users", values.users, 1_000_000) ?? 0,
     rateLimit: wholeNumber("--rate-limit", values["rate-limit"], 1_000_000),
     keep: folder("--keep", values.keep),
+    gzip: !values["no-gzip"],
+    nulls: readNulls(values.nulls),
     help: values.help,
   };
 }
@@ -44,12 +54,20 @@ function parse(args: readonly string[]) {
         users: { type: "string" },
         "rate-limit": { type: "string" },
         keep: { type: "string" },
+        "no-gzip": { type: "boolean", default: false },
+        nulls: { type: "string" },
         help: { type: "boolean", default: false },
       },
     }).values;
   } catch (error) {
     throw new RangeError(error instanceof Error ? error.message : "wrong arguments", { cause: error });
   }
+}
+
+function readNulls(text: string | undefined): Nulls | undefined {
+  const place = NULLS.find((one) => one === text);
+  if (text === undefined || place !== undefined) return place;
+  throw new RangeError(`--nulls takes one of ${NULLS.join(", ")}, not "${text}".`);
 }
 
 function folder(name: string, text: string | undefined): string | undefined {

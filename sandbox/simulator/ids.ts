@@ -1,3 +1,4 @@
+import { type IdBlock, idSeries, uuidSeries } from "./id-series.ts";
 import { pick, seededRandom } from "./random.ts";
 
 /**
@@ -7,10 +8,16 @@ import { pick, seededRandom } from "./random.ts";
 export interface Ids {
   /** 24 hex digits: users and leads. */
   person(): string;
+  /** The next `size` of those at once. */
+  people(size: number): IdBlock;
   /** A lead's `user_id`: a UUID. */
   leadUserId(): string;
+  /** The next `size` of those at once. */
+  leadUserIds(size: number): IdBlock;
   /** Such as "Amber Kite": what a lead is called until it has a name. */
   pseudonym(): string;
+  /** The next `size` of those at once, each by its place. */
+  pseudonyms(size: number): (index: number) => string;
   /** 24 hex digits. */
   company(): string;
   /** 24 hex digits. */
@@ -46,42 +53,43 @@ export interface Ids {
 }
 
 const HEX = "0123456789abcdef";
+const OBJECT = { alphabet: HEX, random: 16, counter: 8, radix: 16 };
+const REQUEST = { alphabet: "abcdefghijklmnopqrstuvwxyz0123456789", random: 12, counter: 8, radix: 36 };
 const COLOURS = ["Amber", "Teal", "Violet", "Coral", "Indigo", "Olive", "Silver", "Scarlet"];
 const NOUNS = ["Kite", "Bear", "Comet", "Drum", "Lantern", "Otter", "Anchor", "Maple", "Robin"];
 
 /** The ids of one workspace. `seed` is a whole number. */
 export function createIds(seed: number): Ids {
-  const random = (stream: number) => seededRandom(Math.imul(seed, 31) + stream);
-  const names = random(5);
-  const leadUserId = uuids(random(2));
-  const notification = uuids(random(3));
-  const subscription = uuids(random(10));
+  const stream = (number: number) => Math.imul(seed, 31) + number;
+  const person = idSeries(stream(1), OBJECT);
+  const leadUserId = uuidSeries(stream(2));
+  const notification = uuidSeries(stream(3));
+  const subscription = uuidSeries(stream(10));
+  const pseudonyms = pseudonymsBy(stream(5));
   const deleteRequest = digits(10_482);
   return {
-    person: unique(random(1), { alphabet: HEX, random: 16, counter: 8, radix: 16 }),
-    leadUserId,
-    pseudonym: () => `${pick(COLOURS, names)} ${pick(NOUNS, names)}`,
-    company: unique(random(6), { alphabet: HEX, random: 16, counter: 8, radix: 16 }),
-    segment: unique(random(7), { alphabet: HEX, random: 16, counter: 8, radix: 16 }),
+    person: person.next,
+    people: person.take,
+    leadUserId: leadUserId.next,
+    leadUserIds: leadUserId.take,
+    pseudonym: () => pseudonyms(1)(0),
+    pseudonyms,
+    company: idSeries(stream(6), OBJECT).next,
+    segment: idSeries(stream(7), OBJECT).next,
     tag: digits(40_817),
     plan: digits(90_211),
     note: digits(90_512),
-    event: uuids(random(8)),
-    scroll: uuids(random(9)),
-    subscription: () => `nsub_${subscription()}`,
+    event: uuidSeries(stream(8)).next,
+    scroll: uuidSeries(stream(9)).next,
+    subscription: () => `nsub_${subscription.next()}`,
     deleteRequest: () => Number(deleteRequest()),
     activity: digits(1),
     teammate: digits(493_881),
     conversation: digits(21_330_000_001),
     message: digits(331_000_001),
     part: digits(2_824_000_001),
-    notification: () => `notif_${notification()}`,
-    request: unique(random(4), {
-      alphabet: "abcdefghijklmnopqrstuvwxyz0123456789",
-      random: 12,
-      counter: 8,
-      radix: 36,
-    }),
+    notification: () => `notif_${notification.next()}`,
+    request: idSeries(stream(4), REQUEST).next,
   };
 }
 
@@ -90,30 +98,14 @@ function digits(first: number): () => string {
   return () => String(next++);
 }
 
-interface Shape {
-  readonly alphabet: string;
-  /** How many random characters come first. */
-  readonly random: number;
-  /** How many characters of a counter come last: no id comes twice. */
-  readonly counter: number;
-  readonly radix: number;
-}
-
-function unique(random: () => number, shape: Shape): () => string {
-  let count = 0;
-  const characters = shape.alphabet.split("");
-  return () => {
-    count += 1;
-    const first = Array.from({ length: shape.random }, () => pick(characters, random)).join("");
-    return first + count.toString(shape.radix).padStart(shape.counter, "0");
-  };
-}
-
-function uuids(random: () => number): () => string {
-  const next = unique(random, { alphabet: HEX, random: 22, counter: 8, radix: 16 });
-  return () => {
-    const hex = next();
-    const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`, `8${hex.slice(15, 18)}`];
-    return `${parts.join("-")}-${hex.slice(18)}`;
+function pseudonymsBy(seed: number): Ids["pseudonyms"] {
+  let taken = 0;
+  return (size) => {
+    const first = taken;
+    taken += size;
+    return (index) => {
+      const random = seededRandom(seed, 2 * (first + index));
+      return `${pick(COLOURS, random)} ${pick(NOUNS, random)}`;
+    };
   };
 }

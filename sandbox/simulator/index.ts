@@ -1,5 +1,6 @@
 import { createBackDoor } from "./back-door/app.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { pathnameOf } from "./http/path.ts";
 import { startServer } from "./http/server.ts";
 import { createInstance, type Instance, stopInstance } from "./instance.ts";
 import { openKeep } from "./keep/keep.ts";
@@ -58,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   if (keep !== undefined) await replayInto(instance, keep, backDoor.fetch);
   const server = await startServer(options.port ?? 0, (request, wire) =>
-    new URL(request.url).pathname.startsWith("/_simulator/")
+    pathnameOf(request.url).startsWith("/_simulator/")
       ? backDoor.fetch(request)
       : instance.api.fetch(request, { wire }),
   ).catch((error: unknown) => {

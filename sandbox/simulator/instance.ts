@@ -9,6 +9,7 @@ import { dataAttributeRoutes } from "./data-attributes/routes.ts";
 import { deleteRequestRoutes } from "./delete-requests/routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { disturbanceOf } from "./faults/disturb.ts";
+import { APP_WEBHOOK } from "./faults/fault.ts";
 import { createFaults, type Faults } from "./faults/faults.ts";
 import { type ApiBindings, createApi } from "./http/api.ts";
 import { type CallCounts, createCallCounts } from "./http/call-counts.ts";
@@ -88,23 +89,37 @@ export function createInstance(
     clock,
     checkWhole("rateLimit", options.rateLimit ?? DEFAULT_RATE_LIMIT, 0),
   );
+  const disturb = (topic: string, receiver: string) =>
+    disturbanceOf(faults.strikeNotification({ topic, receiver }));
   const app = createHub({
     appId,
     clock,
     ids,
     webhook: options.webhook,
     rules: changeRules(DEFAULT_RULES, options.delivery ?? {}),
-    disturb: (topic) => disturbanceOf(faults.strikeTopic(topic)),
+    disturb: (topic) => disturb(topic, APP_WEBHOOK),
   });
-  const { subscriptions, hub } = openSubscriptions(app, { appId, clock, ids });
+  const { subscriptions, hub } = openSubscriptions(app, { appId, clock, ids, disturb });
   const workspace = options.workspace ?? DEFAULT_WORKSPACE;
-  const world = createWorld({ appId, clock, ids, hub, subscriptions, workspace });
+  const attributeLimit = checkWhole("attributeLimit", options.attributeLimit ?? Number.MAX_SAFE_INTEGER, 0);
+  const world = createWorld({
+    appId,
+    clock,
+    ids,
+    hub,
+    subscriptions,
+    workspace,
+    attributeLimit,
+    nulls: options.nulls ?? "oldest",
+  });
   const counts = createCallCounts();
   const token = options.token ?? "sandbox-token";
   const common = {
     routes: RESOURCES.flatMap((resource) => resource(world)),
     token,
     ids,
+    clock,
+    gzip: options.gzip ?? true,
     onFault: (error: unknown) => console.error("The Intercom simulator failed at a call:", error),
   };
   const limited = { rateLimit, counts };

@@ -10,8 +10,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const port = readPort(process.env["SWITCHBOARD_PORT_BASE"]);
-  const { seed, rateLimit, keep } = args;
-  const simulator = await startSimulator({ port, seed, rateLimit, keep });
+  const { seed, rateLimit, keep, gzip, nulls } = args;
+  const simulator = await startSimulator({ port, seed, rateLimit, keep, gzip, nulls });
   if (!simulator.restored) await addUsers(simulator, args);
   process.stdout.write(`ready ${simulator.origin} (token sandbox-token)\n`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);

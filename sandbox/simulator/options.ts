@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Nulls } from "./people/orders.ts";
 import type { DeliveryRules } from "./webhooks/rules.ts";
 import type { Webhook } from "./webhooks/topics.ts";
 import type { Workspace } from "./workspace.ts";
@@ -23,6 +24,15 @@ export interface SimulatorOptions {
   readonly workspace?: Workspace | undefined;
   /** A folder that keeps the workspace over stops; it has its own seed then. Default: nothing is kept. */
   readonly keep?: string | undefined;
+  /** How many custom attributes people, and companies, have room for. Default: without end. */
+  readonly attributeLimit?: number | undefined;
+  /** Whether a client that asks for gzip gets it. Default true. */
+  readonly gzip?: boolean | undefined;
+  /**
+   * Where people without `last_request_at` come in lists sorted by it, either way: `first`, `last`, or by default where
+   * the `oldest` do.
+   */
+  readonly nulls?: Nulls | undefined;
   /** How notifications are delivered, as far as it differs from the default (webhooks/rules.ts). */
   readonly delivery?: Partial<DeliveryRules> | undefined;
 }

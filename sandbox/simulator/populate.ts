@@ -1,57 +1,34 @@
 import { seconds } from "./clock.ts";
-import { blankPerson } from "./people/create.ts";
+import { createCrowd, DRAWS } from "./people/crowd.ts";
+import { nameBy } from "./people/names.ts";
 import type { Person } from "./people/person.ts";
-import { pick, seededRandom } from "./random.ts";
+import type { Presence } from "./people/presence.ts";
+import { seededRandom } from "./random.ts";
 import type { World } from "./world.ts";
 
 /** How many of each to make. */
 export interface Population {
+  /** Up to a million, like leads. */
   readonly users: number;
   readonly leads: number;
   readonly admins: number;
   readonly teams: number;
   /** Of their names and dates; the same number gives the same ones. */
   readonly seed: number;
+  /** How long ago the users were seen. */
+  readonly presence: Presence;
 }
 
-const FIRST = [
-  "Lea",
-  "Omar",
-  "Ines",
-  "Tomas",
-  "Aiko",
-  "Grace",
-  "Nils",
-  "Zola",
-  "Ravi",
-  "Mina",
-  "Paul",
-  "Wanda",
-];
-const LAST = [
-  "Moss",
-  "Haddad",
-  "Prado",
-  "Novak",
-  "Sato",
-  "Okoro",
-  "Berg",
-  "Dlamini",
-  "Rao",
-  "Farkas",
-  "Lind",
-];
-const PLANS = ["free", "pro", "team"];
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const AS_IT_COMES: Presence = { neverSeen: 0, stale: undefined };
 
 /**
  * Fills a workspace with people who were there before: created during the last year, seen some time since. Nothing
  * is notified. New teams have the first two admins as members, as far as there are any.
  */
-export function populate(world: World, { users, leads, admins, teams, seed }: Population): void {
-  const random = seededRandom(seed);
-  for (let n = 0; n < users; n += 1) addPerson(world, "user", random);
-  for (let n = 0; n < leads; n += 1) addPerson(world, "lead", random);
+export function populate(world: World, { users, leads, admins, teams, seed, presence }: Population): void {
+  settle(world, { kind: "user", size: users, seed, drawn: 0, presence });
+  settle(world, { kind: "lead", size: leads, seed, drawn: users * DRAWS, presence: AS_IT_COMES });
+  const random = seededRandom(seed, (users + leads) * DRAWS);
   for (let n = 0; n < admins; n += 1) {
     const number = world.teammates.admins().length + 1;
     world.teammates.addAdmin({ name: nameBy(random), email: `admin.${number}@example.com` });
@@ -65,25 +42,23 @@ export function populate(world: World, { users, leads, admins, teams, seed }: Po
   }
 }
 
-function addPerson(world: World, kind: Person["kind"], random: () => number): void {
-  const now = seconds(world.clock);
-  const age = Math.floor(random() * YEAR_SECONDS);
-  const name = nameBy(random);
-  const number = world.people.count("user") + world.people.count("lead") + 1;
-  const seenAt = now - Math.floor(random() * age);
-  world.people.add({
-    ...blankPerson(world, kind),
-    ...(kind === "user" ? { userId: `user-${number}`, signedUpAt: now - age } : {}),
-    name,
-    email: `${name.toLowerCase().replace(" ", ".")}.${number}@example.test`,
-    createdAt: now - age,
-    updatedAt: seenAt,
-    lastRequestAt: seenAt,
-    sessionCount: 1 + Math.floor(random() * 20),
-    customAttributes: new Map([["plan", pick(PLANS, random)]]),
-  });
+interface Settlers {
+  readonly kind: Person["kind"];
+  readonly size: number;
+  readonly seed: number;
+  readonly drawn: number;
+  readonly presence: Presence;
 }
 
-function nameBy(random: () => number): string {
-  return `${pick(FIRST, random)} ${pick(LAST, random)}`;
+function settle({ people, ids, clock }: World, settlers: Settlers): void {
+  const { kind, size } = settlers;
+  if (size === 0) return;
+  const crowd = createCrowd({
+    ...settlers,
+    now: seconds(clock),
+    firstNumber: people.ever + 1,
+    ids: ids.people(size),
+    named: kind === "lead" ? { userIds: ids.leadUserIds(size), pseudonym: ids.pseudonyms(size) } : undefined,
+  });
+  people.settle(crowd);
 }

@@ -1,8 +1,13 @@
-/** Random numbers from 0 up to 1; the same seed gives the same ones (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
+const STEP = 0x6d2b79f5;
+
+/**
+ * Random numbers from 0 up to 1; the same seed gives the same ones (mulberry32). After `drawn` of them, if told: that
+ * takes no longer than from the beginning.
+ */
+export function seededRandom(seed: number, drawn = 0): () => number {
+  let state = (seed + Math.imul(drawn, STEP)) >>> 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + STEP) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;

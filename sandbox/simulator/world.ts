@@ -8,6 +8,7 @@ import { createDataAttributes, type DataAttributes } from "./data-attributes/dat
 import { createEvents, type Events } from "./events/events.ts";
 import type { Ids } from "./ids.ts";
 import { createNotes, type Notes } from "./notes/notes.ts";
+import type { Nulls } from "./people/orders.ts";
 import { createPeople, type People } from "./people/people.ts";
 import { createScroll, type Scroll } from "./scroll/scroll.ts";
 import { createSegments, type Segments } from "./segments/segments.ts";
@@ -27,6 +28,8 @@ export interface World {
   readonly ids: Ids;
   readonly teammates: Teammates;
   readonly people: People;
+  /** How lists of people are sorted; the back door changes it. */
+  readonly lists: { nulls: Nulls };
   readonly visitors: Visitors;
   readonly companies: Companies;
   readonly scroll: Scroll;
@@ -51,8 +54,12 @@ export function createWorld(parts: {
   readonly hub: Hub;
   readonly subscriptions: Subscriptions;
   readonly workspace: Workspace;
+  /** Of custom attributes, people's and companies' each. */
+  readonly attributeLimit: number;
+  /** Where people without `last_request_at` come in lists sorted by it. */
+  readonly nulls: Nulls;
 }): World {
-  const { appId, clock, ids, hub, subscriptions, workspace } = parts;
+  const { appId, clock, ids, hub, subscriptions, workspace, attributeLimit, nulls } = parts;
   return {
     appId,
     clock,
@@ -62,6 +69,7 @@ export function createWorld(parts: {
     createdAt: seconds(clock),
     teammates: teammatesOf(workspace, ids, appId),
     people: createPeople(),
+    lists: { nulls },
     visitors: createVisitors(),
     companies: createCompanies(ids),
     scroll: createScroll(clock, ids),
@@ -69,7 +77,7 @@ export function createWorld(parts: {
     segments: createSegments(),
     notes: createNotes(),
     events: createEvents(ids),
-    dataAttributes: createDataAttributes(),
+    dataAttributes: createDataAttributes(attributeLimit),
     activities: createActivities(ids),
     conversations: createConversations(),
     assignmentRules: createAssignmentRules(),

@@ -1,14 +1,10 @@
 import type { Ids } from "../ids.ts";
+import type { ActivityType } from "./types.ts";
 
 /** Something that an admin did to the workspace (admins.md, "Activity types"). */
 export interface Activity {
   readonly id: string;
-  readonly type:
-    | "admin_away_mode_change"
-    | "app_admin_join"
-    | "app_team_creation"
-    | "app_webhook_creation"
-    | "app_webhook_deletion";
+  readonly type: ActivityType;
   readonly description: string;
   readonly metadata: object;
   /** Unix seconds. */
@@ -18,14 +14,19 @@ export interface Activity {
 
 /** What was done, in its order. */
 export interface Activities {
-  record(activity: Omit<Activity, "id">): void;
+  /** Answers it with its id. */
+  record(activity: Omit<Activity, "id">): Activity;
   all(): readonly Activity[];
 }
 
 export function createActivities(ids: Ids): Activities {
   const activities: Activity[] = [];
   return {
-    record: (activity) => void activities.push({ id: ids.activity(), ...activity }),
+    record(activity) {
+      const recorded = { id: ids.activity(), ...activity };
+      activities.push(recorded);
+      return recorded;
+    },
     all: () => activities,
   };
 }

@@ -29,7 +29,8 @@ function listActivities(world: World, { query, url }: ApiRequest): object {
   return { type: "activity_log.list", pages, activity_logs: items.map((one) => activityView(world, one)) };
 }
 
-function activityView({ teammates }: World, activity: Activity): object {
+/** An entry as the API shows it. */
+export function activityView({ teammates }: World, activity: Activity): object {
   return {
     id: activity.id,
     performed_by: {

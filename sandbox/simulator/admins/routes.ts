@@ -1,4 +1,4 @@
-import { recordActivity } from "../activity-logs/record.ts";
+import { recordOwnersActivity } from "../activity-logs/record.ts";
 import { ApiError } from "../http/api-error.ts";
 import { adminNotFound, inboxSeatMissing, parameterNotFound } from "../http/errors.ts";
 import { flag } from "../http/fields.ts";
@@ -46,7 +46,7 @@ function setAway(world: World, request: ApiRequest): object {
   const reassign = needed(request, "away_mode_reassign");
   admin.awayModeEnabled = enabled;
   admin.awayModeReassign = reassign;
-  recordActivity(world, {
+  recordOwnersActivity(world, {
     type: "admin_away_mode_change",
     description: `${admin.name} was set ${enabled ? "away" : "active"}.`,
     metadata: { away_mode: enabled, reassign_conversations: reassign },

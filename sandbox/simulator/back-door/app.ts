@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { addActDoor } from "../acts/back-door.ts";
 import type { Clock } from "../clock.ts";
 import { addFaultDoor } from "../faults/back-door.ts";
 import { ApiError } from "../http/api-error.ts";
@@ -7,16 +8,19 @@ import type { KeptCall } from "../keep/kept-call.ts";
 import { recordBackDoor } from "../keep/record-back-door.ts";
 import { statsOf } from "../stats.ts";
 import { addDeliveryDoor } from "../webhooks/back-door.ts";
+import { addActivity } from "./activities.ts";
 import { setAssignmentRule } from "./assignment-rule.ts";
 import { BackDoorError, onlyMembers, readBackDoorBody, wholeMember } from "./body.ts";
 import { changeDataAttribute } from "./data-attributes.ts";
-import { replyInMessenger, writeInMessenger } from "./messenger.ts";
+import { writeInMessenger } from "./messenger.ts";
 import { moveClock } from "./move-clock.ts";
+import { placeNulls } from "./nulls.ts";
+import { tagByAdmin } from "./part-tags.ts";
 import { populateBy } from "./seed.ts";
 import { addSegment } from "./segments.ts";
 import { addAdmin, addTeam } from "./teammates.ts";
 import { addVisitor } from "./visitors.ts";
-import { readWebhook, webhookView } from "./webhook.ts";
+import { readWebhook, setWebhook, webhookView } from "./webhook.ts";
 
 /** What the back door opens to. */
 export interface House {
@@ -64,17 +68,21 @@ export function createBackDoor(house: House): Hono {
   app.post("/messages", async (c) =>
     c.json(writeInMessenger(house.instance().world, await readBackDoorBody(c.req.raw))),
   );
-  app.post("/people/:id/reply", async (c) =>
-    c.json(replyInMessenger(house.instance().world, c.req.param("id"), await readBackDoorBody(c.req.raw))),
+  addActDoor(app, () => house.instance().world);
+  app.post("/conversations/:id/tags", async (c) =>
+    c.json(tagByAdmin(house.instance().world, c.req.param("id"), await readBackDoorBody(c.req.raw))),
+  );
+  app.post("/activities", async (c) =>
+    c.json(addActivity(house.instance().world, await readBackDoorBody(c.req.raw))),
   );
   app.get("/stats", (c) => c.json(statsOf(house.instance())));
   addFaultDoor(app, () => house.instance().faults);
   addDeliveryDoor(app, () => house.instance().hub);
   app.get("/webhook", (c) => c.json(webhookView(house.instance().hub)));
   app.put("/webhook", async (c) => {
-    const { hub } = house.instance();
-    hub.configure(readWebhook(await readBackDoorBody(c.req.raw)));
-    return c.json(webhookView(hub));
+    const { world } = house.instance();
+    setWebhook(world, readWebhook(await readBackDoorBody(c.req.raw)));
+    return c.json(webhookView(world.hub));
   });
   app.post("/ping", (c) => {
     if (house.instance().hub.ping()) return c.json({});
@@ -87,6 +95,9 @@ export function createBackDoor(house: House): Hono {
     house.instance().rateLimit.setLimit(limit);
     return c.json({ limit });
   });
+  app.put("/nulls", async (c) =>
+    c.json(placeNulls(house.instance().world, await readBackDoorBody(c.req.raw))),
+  );
   app.post("/clock", async (c) => c.json(moveClock(house.clock, await readBackDoorBody(c.req.raw))));
   app.notFound((c) => c.json({ error: `The back door has no ${c.req.method} ${c.req.path}.` }, 404));
   app.onError((error, c) => {

@@ -16,7 +16,7 @@ export function addSegment(world: World, body: JsonObject): object {
   const kind = readKind(body);
   const members = textsMember(body, "members") ?? [];
   const exists = (id: string) =>
-    kind === "company" ? world.companies.byId(id) !== undefined : world.people.byId(id) !== undefined;
+    kind === "company" ? world.companies.byId(id) !== undefined : world.people.has(id);
   const unknown = members.find((id) => !exists(id));
   if (unknown !== undefined) throw new BackDoorError(`The member "${unknown}" doesn't exist.`);
   const now = seconds(world.clock);

@@ -1,4 +1,4 @@
-import { recordActivity } from "../activity-logs/record.ts";
+import { recordActivity, recordOwnersActivity } from "../activity-logs/record.ts";
 import { adminView, teamAsAdminView } from "../admins/view.ts";
 import type { JsonObject } from "../json.ts";
 import type { World } from "../world.ts";
@@ -35,7 +35,7 @@ export function addTeam(world: World, body: JsonObject): object {
     members,
     retired: flagMember(body, "retired"),
   });
-  recordActivity(world, {
+  recordOwnersActivity(world, {
     type: "app_team_creation",
     description: `The team ${team.name} was created.`,
     metadata: { team: { id: team.id, name: team.name } },

@@ -1,7 +1,9 @@
+import { recordOwnersActivity } from "../activity-logs/record.ts";
 import type { JsonObject } from "../json.ts";
 import { deliveryView } from "../webhooks/back-door.ts";
 import type { Hub } from "../webhooks/hub.ts";
 import type { Webhook } from "../webhooks/topics.ts";
+import type { World } from "../world.ts";
 import { onlyMembers, textMember, textsMember } from "./body.ts";
 
 /** The webhook of a body; without `topics` it gets all of them. */
@@ -12,6 +14,21 @@ export function readWebhook(body: JsonObject): Webhook {
     secret: textMember(body, "secret"),
     topics: textsMember(body, "topics"),
   };
+}
+
+/** Sets the app's webhook, live again. Another address is another webhook to the activity logs. */
+export function setWebhook(world: World, webhook: Webhook): void {
+  const before = world.hub.webhook()?.webhook.url;
+  world.hub.configure(webhook);
+  if (before === webhook.url) return;
+  if (before !== undefined) log(world, "app_webhook_deletion", before);
+  log(world, "app_webhook_creation", webhook.url);
+}
+
+function log(world: World, type: "app_webhook_creation" | "app_webhook_deletion", url: string): void {
+  const act = type === "app_webhook_creation" ? "created" : "deleted";
+  const description = `The app's webhook to ${url} was ${act}.`;
+  recordOwnersActivity(world, { type, description, metadata: { webhook: { url } } });
 }
 
 /** The webhook without its secret, and where it stands; `topics` null: all of them. */

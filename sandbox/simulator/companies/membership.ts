@@ -1,3 +1,4 @@
+import { checkRoom } from "../data-attributes/check-room.ts";
 import type { PersonInput } from "../people/input.ts";
 import type { Person } from "../people/person.ts";
 import { publishCompany } from "../webhooks/publish.ts";
@@ -5,9 +6,15 @@ import type { World } from "../world.ts";
 import type { Company } from "./company.ts";
 import { checkCompany, writeCompany } from "./save.ts";
 
-/** Throws 422 when a company of the request would have too many attributes. Changes nothing. */
+/** Throws 422 when a company of the request, or the workspace, would have too many attributes. Changes nothing. */
 export function checkCompanies(world: World, { companies }: PersonInput): void {
-  for (const entry of companies) if (!entry.remove) checkCompany(world, entry);
+  const joined = companies.filter(({ remove }) => !remove);
+  for (const entry of joined) checkCompany(world, entry);
+  checkRoom(
+    world,
+    "company",
+    joined.map(({ customAttributes }) => customAttributes),
+  );
 }
 
 /**
@@ -25,11 +32,11 @@ export function joinCompanies(
   for (const entry of input.companies) {
     if (entry.remove) {
       const left = world.companies.byCompanyId(entry.companyId);
-      if (left !== undefined) detach(left, person);
+      if (left !== undefined) detach(world, left, person);
       continue;
     }
     const { company, created } = writeCompany(world, entry);
-    attach(company, person);
+    attach(world, company, person);
     if (startedSession) company.sessionCount += 1;
     if (seen) company.lastRequestAt = person.lastRequestAt ?? undefined;
     if (created) publishCompany(world, company);
@@ -42,10 +49,10 @@ export function leaveCompanies({ companies }: World, person: Person): void {
 }
 
 /** Ends all memberships of a company that goes. */
-export function dismissMembers({ people }: World, company: Company): void {
+export function dismissMembers(world: World, company: Company): void {
   for (const id of company.members) {
-    const person = people.byId(id);
-    if (person !== undefined) detach(company, person);
+    const person = world.people.byId(id);
+    if (person !== undefined) detach(world, company, person);
   }
 }
 
@@ -53,17 +60,23 @@ export function dismissMembers({ people }: World, company: Company): void {
 export function handCompanies(world: World, from: Person, to: Person): void {
   for (const id of from.companyIds.toReversed()) {
     const company = world.companies.byId(id);
-    if (company !== undefined) attach(company, to);
+    if (company !== undefined) attach(world, company, to);
   }
   leaveCompanies(world, from);
 }
 
-function attach(company: Company, person: Person): void {
-  if (!company.members.has(person.id)) person.companyIds = [company.id, ...person.companyIds];
+function attach({ people }: World, company: Company, person: Person): void {
+  if (!company.members.has(person.id)) {
+    people.update(person, (draft) => {
+      draft.companyIds = [company.id, ...draft.companyIds];
+    });
+  }
   company.members.add(person.id);
 }
 
-function detach(company: Company, person: Person): void {
+function detach({ people }: World, company: Company, person: Person): void {
   company.members.delete(person.id);
-  person.companyIds = person.companyIds.filter((id) => id !== company.id);
+  people.update(person, (draft) => {
+    draft.companyIds = draft.companyIds.filter((id) => id !== company.id);
+  });
 }

@@ -45,10 +45,7 @@ function listOrView(world: World, request: ApiRequest): object {
 
 /** Users and leads. */
 function users(world: World, company: Company, request: ApiRequest): object {
-  const members = [...world.people.all("user"), ...world.people.all("lead")].filter(({ id }) =>
-    company.members.has(id),
-  );
-  return pageOfPeople(world, request, USER_LIST, members);
+  return pageOfPeople(world, request, USER_LIST, world.people.among(company.members));
 }
 
 /** The form of 2.1, as the facts suggest it: `object` in place of `type`. */

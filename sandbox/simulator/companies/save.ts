@@ -1,4 +1,5 @@
 import { seconds } from "../clock.ts";
+import { checkRoom } from "../data-attributes/check-room.ts";
 import type { JsonObject } from "../json.ts";
 import { mergeCustomAttributes } from "../people/custom-attributes.ts";
 import { publishCompany } from "../webhooks/publish.ts";
@@ -21,9 +22,13 @@ export function saveCompany(world: World, body: JsonObject): Company {
   return company;
 }
 
-/** Throws 422 `custom_data_limit_reached` when the company would have over 100 attributes. Changes nothing. */
-export function checkCompany({ companies }: World, input: CompanyInput): void {
-  attributesAfter(companies.byCompanyId(input.companyId), input);
+/**
+ * Throws 422 `custom_data_limit_reached` when the company would have over 100 attributes, or the workspace too many.
+ * Changes nothing.
+ */
+export function checkCompany(world: World, input: CompanyInput): void {
+  attributesAfter(world.companies.byCompanyId(input.companyId), input);
+  checkRoom(world, "company", [input.customAttributes]);
 }
 
 /** Creates or updates a company that passed `checkCompany`. Its creation is not yet notified. */

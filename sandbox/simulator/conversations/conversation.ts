@@ -1,3 +1,6 @@
+import type { PartTag } from "./part-tags.ts";
+import type { Rating } from "./rate.ts";
+
 /** Who a conversation is assigned to: one admin, one team or nobody (conversations.md). */
 export type Assignee =
   | { readonly type: "admin" | "team"; readonly id: string }
@@ -28,9 +31,12 @@ export type PartType =
   | "timer_unsnooze"
   | "assign_and_reopen"
   | "assign_and_unsnooze"
+  | "away_mode_assignment"
   | "default_assignment"
   | "participant_added"
-  | "participant_removed";
+  | "participant_removed"
+  | "conversation_rating_changed"
+  | "conversation_rating_remark_added";
 
 export interface Part {
   readonly id: string;
@@ -79,6 +85,9 @@ export interface Conversation {
   listed: boolean;
   readonly message: Message;
   readonly parts: Part[];
+  /** Replaced as a whole, never changed in place. */
+  partTags: readonly PartTag[];
+  rating: Rating | null;
   /** Calls off the end of a snooze. */
   cancelSnooze: (() => void) | null;
 }

@@ -77,6 +77,8 @@ export function createConversations(): Conversations {
         conversation.otherIds = others;
         conversation.message.author = author(conversation.message.author);
         for (const part of conversation.parts) part.author = author(part.author);
+        const { rating } = conversation;
+        if (rating?.customerId === from) conversation.rating = { ...rating, customerId: to };
       }
       byPerson.delete(from);
       gather(to);

@@ -5,6 +5,7 @@ import { publishConversation } from "../webhooks/publish.ts";
 import type { World } from "../world.ts";
 import { addPart } from "./add-part.ts";
 import { type Attachment, type Conversation, customerIds } from "./conversation.ts";
+import { leaveAwayAdmin } from "./leave-away.ts";
 import { setState } from "./set-state.ts";
 
 /** What a person says, and where. */
@@ -18,7 +19,7 @@ export interface PersonReply {
 
 /**
  * A person's comment. It opens a closed conversation, with an `open` part that has the words, and wakes a snoozed
- * one; the person waits from now on unless they waited already. Throws 403 for somebody who takes no part.
+ * one; the person waits from now on unless they waited already. Somebody away may lose it by that. Throws 403 for somebody who takes no part.
  */
 export function replyAsPerson(world: World, conversation: Conversation, reply: PersonReply): void {
   if (!customerIds(conversation).includes(reply.person.id)) {
@@ -37,4 +38,5 @@ export function replyAsPerson(world: World, conversation: Conversation, reply: P
     attachments: reply.attachments,
   });
   publishConversation(world, "conversation.user.replied", conversation, part);
+  leaveAwayAdmin(world, conversation);
 }

@@ -1,6 +1,8 @@
 import type { World } from "../world.ts";
 import { authorView } from "./author-view.ts";
 import { type Attachment, type Conversation, customerIds, isOpen, type Part } from "./conversation.ts";
+import { partTagsView } from "./part-tags.ts";
+import { ratingView } from "./rating-view.ts";
 import { plainFrom } from "./text.ts";
 
 /** How to show a conversation. */
@@ -31,15 +33,8 @@ export function conversationView(world: World, conversation: Conversation, displ
     read: conversation.read,
     conversation_message: messageView(world, conversation, display),
     ...(display.parts ? { conversation_parts: partsView(world, conversation.parts, display) } : {}),
-    // No call of the API can rate a conversation.
-    conversation_rating: {
-      rating: null,
-      remark: null,
-      created_at: null,
-      customer: { type: null, id: null },
-      teammate: { type: null, id: null },
-    },
-    tags: { type: "tag.list", tags: [] },
+    conversation_rating: ratingView(world, conversation),
+    tags: partTagsView(world, conversation.partTags),
   };
 }
 

@@ -14,7 +14,12 @@ export function companiesBy(world: World, { query, url }: ApiRequest): object {
   switch (by) {
     case "tag": {
       const counts = countByTag(world.tags.all(), world.companies.all());
-      const { items, pages } = cutPage(counts, url, { perPage: 50, mostPerPage: 60, ceiling: false });
+      const { items, pages } = cutPage(counts, url, {
+        perPage: 50,
+        mostPerPage: 60,
+        ceiling: false,
+        pageFirst: true,
+      });
       return { type: "count", company: { tag: items }, pages: { pages } };
     }
     case "segment":

@@ -15,19 +15,24 @@ export interface CustomAttribute {
 
 /** The custom attributes of a workspace. They come to exist by being written. */
 export interface DataAttributes {
+  /** How many of a model a workspace has room for; archived ones take none. */
+  readonly limit: number;
   /** Creates those that are new; null has no type, and creates none. `now` is Unix seconds. */
   learn(model: AttributeModel, values: ReadonlyMap<string, AttributeValue | null>, now: number): void;
   find(model: AttributeModel, name: string): CustomAttribute | undefined;
+  /** How many aren't archived. */
+  active(model: AttributeModel): number;
   /** In the order of their creation, archived ones too. */
   all(model: AttributeModel): readonly CustomAttribute[];
 }
 
-export function createDataAttributes(): DataAttributes {
+export function createDataAttributes(limit: number): DataAttributes {
   const sets = {
     customer: new Map<string, CustomAttribute>(),
     company: new Map<string, CustomAttribute>(),
   };
   return {
+    limit,
     learn(model, values, now) {
       for (const [name, value] of values) {
         if (value === null || sets[model].has(name)) continue;
@@ -43,6 +48,7 @@ export function createDataAttributes(): DataAttributes {
       }
     },
     find: (model, name) => sets[model].get(name),
+    active: (model) => [...sets[model].values()].filter(({ archived }) => !archived).length,
     all: (model) => [...sets[model].values()],
   };
 }

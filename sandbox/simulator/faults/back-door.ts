@@ -22,9 +22,11 @@ export function addFaultDoor(app: Hono, faults: () => Faults): void {
   );
 }
 
-function view({ id, effect, pattern, probability, count, struck }: Fault): object {
+function view({ id, effect, pattern, receiver, probability, count, struck }: Fault): object {
   const { kind, ...details } = effect;
-  const where = isWebhookEffect(effect) ? { topic: pattern } : { endpoint: pattern };
+  const where = isWebhookEffect(effect)
+    ? { topic: pattern, receiver: receiver ?? "*" }
+    : { endpoint: pattern };
   return { id, kind, ...where, ...details, probability, count: count ?? null, struck };
 }
 

@@ -36,10 +36,22 @@ export interface FaultSeed {
   readonly effect: Effect;
   /** The endpoints of a call fault, the topics of a webhook fault (pattern.ts). */
   readonly pattern: string;
+  /** Whose notifications a webhook fault is about: `webhook`, or a subscription's id; undefined: everybody's. */
+  readonly receiver: string | undefined;
   /** How likely it strikes what matches: over 0 up to 1. */
   readonly probability: number;
   /** How often it strikes at most; undefined: without end. */
   readonly count: number | undefined;
+}
+
+/** What a fault calls the app's own webhook. */
+export const APP_WEBHOOK = "webhook";
+
+/** A notification that is about to go to one receiver. */
+export interface Notice {
+  readonly topic: string;
+  /** `webhook`, or a subscription's id. */
+  readonly receiver: string;
 }
 
 const WEBHOOK_KINDS: ReadonlySet<FaultKind> = new Set(["duplicate", "delay", "reorder"]);

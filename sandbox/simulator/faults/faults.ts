@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { seededRandom } from "../random.ts";
-import { type Effect, type FaultKind, type FaultSeed, isWebhookEffect } from "./fault.ts";
+import { type Effect, type FaultKind, type FaultSeed, isWebhookEffect, type Notice } from "./fault.ts";
 import { type CallName, matchesCall, matchesTopic } from "./pattern.ts";
 
 /** A fault that was made. */
@@ -23,8 +23,8 @@ export interface Faults {
   clear(): void;
   /** The effects that strike a call, in the order of their making; after one that answers it there is no other. */
   strikeCall(call: CallName): readonly Effect[];
-  /** The effects that strike a notification, in the order of their making. */
-  strikeTopic(topic: string): readonly Effect[];
+  /** The effects that strike a notification, in the order of their making. Each receiver's is struck for itself. */
+  strikeNotification(notice: Notice): readonly Effect[];
   /** How often each kind has struck, by faults that are gone too. */
   counts(): Readonly<Partial<Record<FaultKind, number>>>;
 }
@@ -78,13 +78,18 @@ export function createFaults(clock: Clock, seed: number): Faults {
       }
       return struck;
     },
-    strikeTopic: (topic) =>
+    strikeNotification: (notice) =>
       [...faults.values()]
-        .filter(({ seed: { effect, pattern } }) => isWebhookEffect(effect) && matchesTopic(pattern, topic))
+        .filter(({ seed }) => concerns(seed, notice))
         .filter(strikes)
         .map((fault) => fault.seed.effect),
     counts: () => Object.fromEntries(counts),
   };
+}
+
+function concerns({ effect, pattern, receiver }: FaultSeed, notice: Notice): boolean {
+  if (!isWebhookEffect(effect) || !matchesTopic(pattern, notice.topic)) return false;
+  return receiver === undefined || receiver === notice.receiver;
 }
 
 function shown({ seed, id, madeAt, struck }: Live): Fault {

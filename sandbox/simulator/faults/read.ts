@@ -1,8 +1,14 @@
-import { BackDoorError, onlyMembers, textMember, wholeMember } from "../back-door/body.ts";
+import {
+  BackDoorError,
+  onlyMembers,
+  optionalTextMember,
+  textMember,
+  wholeMember,
+} from "../back-door/body.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { TOPICS } from "../webhooks/topics.ts";
 import type { Effect, FaultSeed } from "./fault.ts";
-import { isWebhookEffect } from "./fault.ts";
+import { APP_WEBHOOK, isWebhookEffect } from "./fault.ts";
 import { isEndpointPattern, matchesTopic } from "./pattern.ts";
 
 interface Kind {
@@ -47,10 +53,12 @@ export function readFault(body: JsonObject): FaultSeed {
   if (kind === undefined) throw new BackDoorError(`"kind" must be one of ${Object.keys(KINDS).join(", ")}.`);
   const effect = kind.read(body);
   const where = isWebhookEffect(effect) ? "topic" : "endpoint";
-  onlyMembers(body, ["kind", where, "probability", "count", ...kind.members]);
+  const whose = isWebhookEffect(effect) ? ["receiver"] : [];
+  onlyMembers(body, ["kind", where, ...whose, "probability", "count", ...kind.members]);
   return {
     effect,
     pattern: patternIn(body, where),
+    receiver: receiverIn(body),
     probability: probabilityIn(body),
     count: body["count"] === undefined ? undefined : wholeMember(body, "count", 1, 0),
   };
@@ -66,6 +74,13 @@ function patternIn(body: JsonObject, where: "topic" | "endpoint"): string {
     throw new BackDoorError(`"topic" must be a topic of API 1.3, its beginning and "*", or "*" alone.`);
   }
   return pattern;
+}
+
+function receiverIn(body: JsonObject): string | undefined {
+  const receiver = optionalTextMember(body, "receiver");
+  if (receiver === undefined || receiver === "*") return undefined;
+  if (receiver === APP_WEBHOOK || receiver.startsWith("nsub_")) return receiver;
+  throw new BackDoorError('"receiver" must be "webhook", the id of a subscription, or "*".');
 }
 
 function probabilityIn(body: JsonObject): number {

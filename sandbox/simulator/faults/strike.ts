@@ -1,4 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { type Answer, send } from "../http/answer.ts";
 import type { CallCounts } from "../http/call-counts.ts";
 import { type RateLimit, rateLimitExceeded, rateLimitHeaders } from "../http/rate-limit.ts";
 import type { Ids } from "../ids.ts";
@@ -23,7 +24,7 @@ export interface StruckCall extends CallName {
   /** Absent when the call didn't come over a network: nothing can be done to its connection then. */
   readonly wire: Wire | undefined;
   /** The call as it goes without faults; counts itself. */
-  handle(): Promise<Response>;
+  handle(): Promise<Answer>;
 }
 
 /**
@@ -32,6 +33,7 @@ export interface StruckCall extends CallName {
  */
 export async function strike(striking: Striking, call: StruckCall): Promise<Response> {
   const effects = striking.faults.strikeCall(call);
+  if (effects.length === 0) return send(await call.handle(), call.wire);
   const late = effects.reduce((sum, effect) => sum + (effect.kind === "latency" ? effect.ms : 0), 0);
   if (late > 0) await new Promise<void>((resolve) => striking.timers.after(late, resolve));
   const effect = effects.find(({ kind }) => kind !== "latency");
@@ -54,7 +56,7 @@ export async function strike(striking: Striking, call: StruckCall): Promise<Resp
     case "truncate":
       return truncated(await call.handle(), call.wire);
     default:
-      return call.handle();
+      return send(await call.handle(), call.wire);
   }
 }
 
@@ -72,7 +74,7 @@ function stormAnswer(rateLimit: RateLimit, requestId: string): Response {
   return answer;
 }
 
-async function truncated(answer: Response, wire: Wire | undefined): Promise<Response> {
-  wire?.sendHalf(answer.status, answer.headers, Buffer.from(await answer.arrayBuffer()));
+function truncated({ status, headers, body }: Answer, wire: Wire | undefined): Response {
+  wire?.sendHalf(status, new Headers(headers), Buffer.from(body ?? ""));
   return RESPONSE_ALREADY_SENT;
 }

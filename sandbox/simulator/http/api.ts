@@ -1,15 +1,20 @@
 import { type Context, Hono } from "hono";
+import type { Clock } from "../clock.ts";
 import { type Striking, strike } from "../faults/strike.ts";
 import type { Wire } from "../faults/wire.ts";
 import type { Ids } from "../ids.ts";
 import type { KeptCall } from "../keep/kept-call.ts";
+import type { Answer } from "./answer.ts";
+import { answerHeaders } from "./answer-headers.ts";
 import { ApiError } from "./api-error.ts";
+import { apiRequest } from "./api-request.ts";
 import { authenticate } from "./authenticate.ts";
 import { readJsonBody } from "./body.ts";
 import type { CallCounts } from "./call-counts.ts";
 import { resourceNotFound } from "./errors.ts";
+import { acceptsGzip, gzippedAnswer } from "./gzip.ts";
 import { checkAccept, checkVersion } from "./negotiate.ts";
-import { tidyPath } from "./path.ts";
+import { pathnameOf, tidyPath } from "./path.ts";
 import { type RateLimit, rateLimitExceeded, rateLimitHeaders } from "./rate-limit.ts";
 import type { Route } from "./route.ts";
 
@@ -18,6 +23,9 @@ export interface ApiParts {
   readonly routes: readonly Route[];
   readonly token: string;
   readonly ids: Ids;
+  readonly clock: Clock;
+  /** Whether a client that takes gzip gets it. */
+  readonly gzip: boolean;
   readonly rateLimit: RateLimit;
   readonly counts: CallCounts;
   readonly striking: Striking;
@@ -39,32 +47,37 @@ interface Endpoint {
   readonly name: string;
   readonly handle: Route["handle"];
   readonly status?: Route["status"] | undefined;
+  readonly changes: boolean;
 }
 
-/** A hash of a deployment, as the live API sends it; not the API's version (00-common.md, section 5). */
-const DEPLOYMENT = "5f1c0d3e9a7b42688c4d1e0f7a9b3c5d6e8f2041";
-
-const CHANGING: ReadonlySet<string> = new Set(["POST", "PUT", "DELETE"] satisfies Route["method"][]);
+function changes(route: Route): boolean {
+  return route.method !== "GET" || route.changes === true;
+}
 
 /** The API as one Hono app. */
 export function createApi(parts: ApiParts): Hono<ApiBindings> {
-  const app = new Hono<ApiBindings>({ getPath: (request) => tidyPath(new URL(request.url).pathname) });
+  const getPath = (request: Request) => tidyPath(pathnameOf(request.url));
+  const app = new Hono<ApiBindings>({ getPath });
   for (const route of parts.routes) {
     const name = `${route.method} ${shown(route.path)}`;
     app.on(route.method, route.path, (c) =>
-      answer(c, { name, handle: route.handle, status: route.status }, parts),
+      answer(c, { name, handle: route.handle, status: route.status, changes: changes(route) }, parts),
     );
   }
+  // Apart from the others, so that a call finds one handler: Hono takes longer to choose among several.
+  const rest = new Hono<ApiBindings>({ getPath });
   for (const path of new Set(parts.routes.map((route) => route.path))) {
     const allowed = parts.routes.filter((route) => route.path === path).map((route) => route.method);
-    app.all(path, (c) => answer(c, wrongMethod(`${c.req.method} ${shown(path)}`, allowed), parts));
+    rest.all(path, (c) => answer(c, wrongMethod(`${c.req.method} ${shown(path)}`, allowed), parts));
   }
-  app.notFound((c) => answer(c, UNKNOWN_PATH, parts));
+  rest.notFound((c) => answer(c, UNKNOWN_PATH, parts));
+  app.notFound((c) => rest.fetch(c.req.raw, c.env));
   return app;
 }
 
 const UNKNOWN_PATH: Endpoint = {
   name: "unknown path",
+  changes: false,
   handle: () => {
     throw resourceNotFound();
   },
@@ -73,6 +86,7 @@ const UNKNOWN_PATH: Endpoint = {
 function wrongMethod(name: string, allowed: readonly string[]): Endpoint {
   return {
     name,
+    changes: false,
     handle: () => {
       throw new ApiError(405, "client_error", "Method Not Allowed", {
         headers: { Allow: [...new Set(allowed)].join(", ") },
@@ -85,29 +99,25 @@ function answer(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<Res
   return strike(parts.striking, {
     method: c.req.method,
     endpoint: endpoint.name,
-    path: tidyPath(new URL(c.req.url).pathname),
+    path: c.req.path,
     wire: c.env.wire,
     handle: () => faultless(c, endpoint, parts),
   });
 }
 
-async function faultless(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<Response> {
+async function faultless(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<Answer> {
   const requestId = parts.ids.request();
-  const headers: Record<string, string> = {
-    "Content-Type": "application/json; charset=utf-8",
-    "Cache-Control": "no-cache",
-    "X-Request-Id": requestId,
-    "X-Intercom-Version": DEPLOYMENT,
-  };
+  const startedAt = parts.clock.now();
+  const headers: Record<string, string> = {};
   let status: number = endpoint.status ?? 200;
   let body: object | undefined;
   try {
-    authenticate(c.req.header("authorization"), parts.token);
+    authenticate(header(c, "authorization"), parts.token);
     const quota = parts.rateLimit.take();
     Object.assign(headers, rateLimitHeaders(quota));
     if (!quota.allowed) throw rateLimitExceeded(quota);
-    checkVersion(c.req.header("intercom-version"));
-    checkAccept(c.req.header("accept"));
+    checkVersion(header(c, "intercom-version"));
+    checkAccept(header(c, "accept"));
     body = await handle(c, endpoint, parts);
   } catch (error) {
     const refusal = error instanceof ApiError ? error : fault(error, parts);
@@ -116,16 +126,24 @@ async function faultless(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Pr
     body = refusal.body(requestId);
   }
   parts.counts.record(endpoint.name, status);
-  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+  Object.assign(headers, answerHeaders({ status, requestId, ms: parts.clock.now() - startedAt }));
+  if (body === undefined) return { status, headers, body: null };
+  const text = JSON.stringify(body);
+  const packs = parts.gzip && acceptsGzip(header(c, "accept-encoding"));
+  return packs ? gzippedAnswer(text, { status, headers }) : { status, headers, body: text };
 }
 
 async function handle(c: ApiContext, endpoint: Endpoint, parts: ApiParts): Promise<object | undefined> {
   const body = await readJsonBody(c.req.raw);
-  const url = new URL(c.req.url);
-  url.pathname = tidyPath(url.pathname);
+  const request = apiRequest(c.req.url, body, (name) => c.req.param(name) ?? "");
   const { method } = c.req;
-  if (CHANGING.has(method)) parts.onChange({ method, path: url.pathname + url.search, body });
-  return endpoint.handle({ param: (name) => c.req.param(name) ?? "", query: url.searchParams, body, url });
+  if (endpoint.changes) parts.onChange({ method, path: request.url.pathname + request.url.search, body });
+  return endpoint.handle(request);
+}
+
+/** Asks the connection, because a Request makes an object of each header first. */
+function header(c: ApiContext, name: string): string | undefined {
+  return c.env.wire === undefined ? c.req.header(name) : c.env.wire.header(name);
 }
 
 function fault(error: unknown, parts: ApiParts): ApiError {

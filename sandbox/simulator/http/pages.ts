@@ -10,6 +10,15 @@ export interface Paging {
   readonly mostPerPage: number;
   /** Users and leads have a ceiling of 10,000 objects; the facts name none for conversations. */
   readonly ceiling: boolean;
+  /** Whether the next link has `page` before `per_page`, as the counts have it (counts.md, section 5). */
+  readonly pageFirst?: boolean;
+}
+
+/** A list of which a part can be had without the rest, such as an array. */
+export interface Sliceable<T> {
+  readonly length: number;
+  /** The items at the places `from` up to `to`, not included, as far as there are any. */
+  slice(from: number, to: number): readonly T[];
 }
 
 /** One page of `items`, and the member `pages` that belongs to it. */
@@ -29,7 +38,7 @@ export interface Page<T> {
  * Cuts the page that `url` asks for (00-common.md, section 4.1). A `per_page` above the most is read as the most.
  * Throws 400 `parameter_invalid` for a number below 1 and beyond 10,000 objects.
  */
-export function cutPage<T>(all: readonly T[], url: URL, paging: Paging): Page<T> {
+export function cutPage<T>(all: Sliceable<T>, url: URL, paging: Paging): Page<T> {
   const page = givenInteger(url.searchParams, "page", 1) ?? 1;
   const asked = givenInteger(url.searchParams, "per_page", 1) ?? paging.perPage;
   const perPage = Math.min(asked, paging.mostPerPage);
@@ -41,7 +50,7 @@ export function cutPage<T>(all: readonly T[], url: URL, paging: Paging): Page<T>
     items: all.slice((page - 1) * perPage, page * perPage),
     pages: {
       type: "pages",
-      next: page < totalPages ? nextUrl(url, page + 1, perPage) : null,
+      next: page < totalPages ? nextUrl(url, page + 1, perPage, paging) : null,
       page: totalPages === 0 ? 1 : page,
       per_page: perPage,
       total_pages: totalPages,
@@ -49,11 +58,13 @@ export function cutPage<T>(all: readonly T[], url: URL, paging: Paging): Page<T>
   };
 }
 
-function nextUrl(url: URL, page: number, perPage: number): string {
+function nextUrl(url: URL, page: number, perPage: number, { pageFirst }: Paging): string {
   const next = new URL(url);
   next.searchParams.delete("page");
   next.searchParams.delete("per_page");
-  next.searchParams.append("per_page", String(perPage));
-  next.searchParams.append("page", String(page));
+  const append = (name: string, value: number) => next.searchParams.append(name, String(value));
+  if (pageFirst) append("page", page);
+  append("per_page", perPage);
+  if (!pageFirst) append("page", page);
   return next.href;
 }

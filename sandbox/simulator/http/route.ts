@@ -20,6 +20,8 @@ export interface Route {
   /** With Hono's names for its parts: `/users/:id`. */
   readonly path: string;
   readonly handle: (request: ApiRequest) => object | undefined;
+  /** Whether it changes the workspace though it is a GET, as a scroll that goes on. */
+  readonly changes?: true;
   /** Of a success, when it isn't 200. */
   readonly status?: 202;
 }

@@ -3,7 +3,7 @@ import { readBackDoorBody } from "../back-door/body.ts";
 import type { KeptCall } from "./kept-call.ts";
 
 /** What changes the simulator, not the workspace: another start has it anew from its options. */
-const NOT_KEPT = /^\/_simulator\/(reset|ping|clock|rate-limit|faults(\/.*)?|webhook\/rules)$/;
+const NOT_KEPT = /^\/_simulator\/(reset|ping|clock|rate-limit|nulls|faults(\/.*)?|webhook\/rules)$/;
 
 /** Records every call of the back door that changed the workspace. */
 export function recordBackDoor(record: (call: KeptCall) => void): MiddlewareHandler {

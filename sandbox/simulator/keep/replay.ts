@@ -15,7 +15,7 @@ export async function replayInto(
     const request = new Request(`http://127.0.0.1${path}`, {
       method,
       headers: { Authorization: `Bearer ${instance.token}`, "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      body: method === "GET" ? null : JSON.stringify(body),
     });
     const answer = await (path.startsWith("/_simulator/") ? backDoor(request) : api.fetch(request, {}));
     if (answer.status >= 500) throw new KeepError(`A kept call can't be made again: ${method} ${path}.`);

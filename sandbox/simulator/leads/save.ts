@@ -1,11 +1,12 @@
 import { seconds } from "../clock.ts";
 import { checkCompanies, joinCompanies } from "../companies/membership.ts";
+import { checkRoom } from "../data-attributes/check-room.ts";
 import { contactNotFound } from "../http/errors.ts";
 import type { JsonObject } from "../json.ts";
 import { applyInput } from "../people/apply.ts";
 import { blankPerson } from "../people/create.ts";
 import { type PersonInput, readPersonInput } from "../people/input.ts";
-import type { Person } from "../people/person.ts";
+import type { Person, PersonDraft } from "../people/person.ts";
 import { publishPerson } from "../webhooks/publish.ts";
 import type { World } from "../world.ts";
 
@@ -37,9 +38,9 @@ function create(world: World, input: PersonInput): Person {
   return lead;
 }
 
-function update(world: World, lead: Person, input: PersonInput): Person {
-  const before = { email: lead.email, unsubscribed: lead.unsubscribed, sessions: lead.sessionCount };
-  world.people.update(lead, () => write(world, lead, input));
+function update(world: World, matched: Person, input: PersonInput): Person {
+  const before = { email: matched.email, unsubscribed: matched.unsubscribed, sessions: matched.sessionCount };
+  const lead = world.people.update(matched, (draft) => write(world, draft, input));
   joinCompanies(world, lead, input, lead.sessionCount > before.sessions);
   if (lead.email !== before.email) {
     publishPerson(world, before.email === null ? "contact.added_email" : "user.email.updated", lead);
@@ -48,8 +49,9 @@ function update(world: World, lead: Person, input: PersonInput): Person {
   return lead;
 }
 
-function write(world: World, lead: Person, input: PersonInput): void {
+function write(world: World, lead: PersonDraft, input: PersonInput): void {
   checkCompanies(world, input);
+  checkRoom(world, "customer", [input.customAttributes]);
   const now = seconds(world.clock);
   applyInput(lead, input, now);
   world.dataAttributes.learn("customer", input.customAttributes, now);

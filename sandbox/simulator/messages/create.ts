@@ -59,6 +59,8 @@ function start(world: World, person: Person, { message, state }: Start): Convers
     ...state,
     message: { id: world.ids.message(), ...message },
     parts: [],
+    partTags: [],
+    rating: null,
     cancelSnooze: null,
   };
   world.conversations.add(conversation);

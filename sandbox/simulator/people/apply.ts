@@ -1,6 +1,6 @@
 import { mergeCustomAttributes } from "./custom-attributes.ts";
 import type { PersonInput } from "./input.ts";
-import type { Person } from "./person.ts";
+import type { Person, PersonDraft } from "./person.ts";
 
 /** A web session ends after half an hour without a request (users.md, section 5). */
 const SESSION_SECONDS = 30 * 60;
@@ -9,7 +9,7 @@ const SESSION_SECONDS = 30 * 60;
  * Writes what a request says into a person, identifiers aside. `now` is Unix seconds. Throws 422
  * `custom_data_limit_reached` before anything is written.
  */
-export function applyInput(person: Person, input: PersonInput, now: number): void {
+export function applyInput(person: PersonDraft, input: PersonInput, now: number): void {
   person.customAttributes = mergeCustomAttributes(person.customAttributes, input.customAttributes);
   if (input.email !== undefined) person.email = input.email;
   if (input.phone !== undefined) person.phone = input.phone;

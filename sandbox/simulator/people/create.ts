@@ -1,9 +1,9 @@
 import { seconds } from "../clock.ts";
 import type { World } from "../world.ts";
-import type { Person } from "./person.ts";
+import type { Person, PersonDraft } from "./person.ts";
 
 /** A person of whom nothing is known, not yet among the people. Leads get a `user_id` and a pseudonym. */
-export function blankPerson({ clock, ids }: World, kind: Person["kind"]): Person {
+export function blankPerson({ clock, ids }: World, kind: Person["kind"]): PersonDraft {
   const now = seconds(clock);
   return {
     kind,

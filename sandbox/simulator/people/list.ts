@@ -1,10 +1,13 @@
 import { seconds } from "../clock.ts";
 import { parameterInvalid, resourceNotFound } from "../http/errors.ts";
-import { cutPage } from "../http/pages.ts";
+import { cutPage, type Sliceable } from "../http/pages.ts";
 import { given, givenInteger, givenOneOf } from "../http/query.ts";
 import type { ApiRequest } from "../http/route.ts";
 import type { World } from "../world.ts";
+import type { Sorting } from "./orders.ts";
 import type { Person } from "./person.ts";
+import { sortPeople } from "./sort.ts";
+import { STAMPS } from "./stamps.ts";
 import { personView } from "./view.ts";
 
 /** The names of one kind's list. */
@@ -19,13 +22,6 @@ export const USER_LIST: ListOf = { kind: "user", type: "user.list", key: "users"
 export const LEAD_LIST: ListOf = { kind: "lead", type: "contact.list", key: "contacts", mostPerPage: 50 };
 
 const DAY_SECONDS = 24 * 60 * 60;
-const SORTS = {
-  created_at: (person: Person) => person.createdAt,
-  last_request_at: (person: Person) => person.lastRequestAt,
-  signed_up_at: (person: Person) => person.signedUpAt,
-  updated_at: (person: Person) => person.updatedAt,
-};
-const SORT_NAMES = ["created_at", "last_request_at", "signed_up_at", "updated_at"] as const;
 
 /**
  * `GET /users` and `GET /contacts` (users.md, sections 6 and 7; leads.md): a page of them, filtered by email, phone
@@ -33,66 +29,81 @@ const SORT_NAMES = ["created_at", "last_request_at", "signed_up_at", "updated_at
  * `parameter_invalid`; 404 for an unknown tag or segment.
  */
 export function listPeople(world: World, request: ApiRequest, of: ListOf): object {
-  const within = groupFrom(world, request.query);
-  const candidates =
-    within !== undefined && of.kind === "user"
-      ? [...world.people.all("user"), ...world.people.all("lead")]
-      : world.people.all(of.kind);
-  return pageOfPeople(world, request, of, within === undefined ? candidates : candidates.filter(within));
+  const chosen = chosenBy(world, request.query, of);
+  if (chosen !== undefined) return pageOfPeople(world, request, of, chosen);
+  const since = sinceFrom(request.query, seconds(world.clock));
+  return view(world, request, of, world.people.sorted(of.kind, sortingFrom(world, request.query), since));
 }
 
 /** A page of some people, filtered and sorted as the request asks. */
 export function pageOfPeople(
   world: World,
-  { query, url }: ApiRequest,
+  request: ApiRequest,
   of: ListOf,
   people: readonly Person[],
 ): object {
-  const matching = people.filter(filterFrom(query, seconds(world.clock)));
-  const { items, pages } = cutPage(sorted(matching, query), url, {
-    perPage: 50,
-    mostPerPage: of.mostPerPage,
-    ceiling: true,
-  });
+  const matching = people.filter(filterFrom(request.query, seconds(world.clock)));
+  return view(world, request, of, sortPeople(matching, sortingFrom(world, request.query)));
+}
+
+function view(world: World, { url }: ApiRequest, of: ListOf, people: Sliceable<Person>): object {
+  const { items, pages } = cutPage(people, url, { perPage: 50, mostPerPage: of.mostPerPage, ceiling: true });
   return {
     type: of.type,
     limited: false,
-    total_count: matching.length,
+    total_count: people.length,
     [of.key]: items.map((person) => personView(world, person)),
     pages,
   };
 }
 
+/** The few that an index knows, in the order of their creation; undefined when the request names none of them. */
+function chosenBy(world: World, query: URLSearchParams, of: ListOf): readonly Person[] | undefined {
+  const { people } = world;
+  const group = groupFrom(world, query);
+  if (group !== undefined) return group.filter(({ kind }) => of.kind === "user" || kind === of.kind);
+  const [email, phone] = [given(query, "email"), given(query, "phone")];
+  if (email !== undefined)
+    return of.kind === "user" ? people.usersByEmail(email) : people.leadsByEmail(email);
+  return phone === undefined ? undefined : people.byPhone(of.kind, phone);
+}
+
 function filterFrom(query: URLSearchParams, now: number): (person: Person) => boolean {
   const email = given(query, "email")?.toLowerCase();
   const phone = given(query, "phone");
-  const days = givenInteger(query, "created_since", 0);
+  const since = sinceFrom(query, now);
   return (person) =>
     (email === undefined || person.email === email) &&
     (phone === undefined || person.phone === phone) &&
-    (days === undefined || person.createdAt >= now - days * DAY_SECONDS);
+    (since === undefined || person.createdAt >= since);
 }
 
-/** Those without the stamp count as the oldest; those with the same one keep the order of their creation. */
-function sorted(people: readonly Person[], query: URLSearchParams): readonly Person[] {
-  const stamp = SORTS[givenOneOf(query, "sort", SORT_NAMES) ?? "created_at"];
-  const order = givenOneOf(query, "order", ["asc", "desc"]) ?? "desc";
-  const ascending = people.toSorted((a, b) => (stamp(a) ?? -Infinity) - (stamp(b) ?? -Infinity) || 0);
-  return order === "asc" ? ascending : ascending.reverse();
+/** Unix seconds. */
+function sinceFrom(query: URLSearchParams, now: number): number | undefined {
+  const days = givenInteger(query, "created_since", 0);
+  return days === undefined ? undefined : now - days * DAY_SECONDS;
 }
 
-/** Those with a tag or in a segment, if the request names one. */
-function groupFrom(world: World, query: URLSearchParams): ((person: Person) => boolean) | undefined {
+function sortingFrom({ lists }: World, query: URLSearchParams): Sorting {
+  return {
+    sort: givenOneOf(query, "sort", STAMPS) ?? "created_at",
+    order: givenOneOf(query, "order", ["asc", "desc"]) ?? "desc",
+    nulls: lists.nulls,
+  };
+}
+
+/** Users and leads with a tag or in a segment, if the request names one. */
+function groupFrom(world: World, query: URLSearchParams): readonly Person[] | undefined {
   const [tagId, segmentId] = [given(query, "tag_id"), given(query, "segment_id")];
   if (tagId !== undefined && segmentId !== undefined) {
     throw parameterInvalid("tag_id and segment_id cannot be combined");
   }
   if (tagId !== undefined) {
     if (world.tags.find(tagId) === undefined) throw resourceNotFound();
-    return ({ tagIds }) => tagIds.includes(tagId);
+    return world.people.tagged(tagId);
   }
   if (segmentId === undefined) return undefined;
   const segment = world.segments.find(segmentId);
   if (segment === undefined || segment.kind === "company") throw resourceNotFound();
-  return ({ id }) => segment.memberIds.has(id);
+  return world.people.among(segment.memberIds);
 }

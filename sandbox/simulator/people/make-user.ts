@@ -49,12 +49,12 @@ export function makeUser(world: World, lead: Person, target: TargetUser): Person
 
 function become(world: World, lead: Person, { wanted, signedUpAt }: TargetUser): void {
   const now = seconds(world.clock);
-  world.people.update(lead, () => {
-    lead.kind = "user";
-    lead.userId = wanted.userId ?? null;
-    lead.email = wanted.email ?? lead.email;
-    lead.signedUpAt = signedUpAt ?? now;
-    lead.updatedAt = now;
+  world.people.update(lead, (draft) => {
+    draft.kind = "user";
+    draft.userId = wanted.userId ?? null;
+    draft.email = wanted.email ?? draft.email;
+    draft.signedUpAt = signedUpAt ?? now;
+    draft.updatedAt = now;
   });
 }
 
@@ -64,7 +64,9 @@ function merge(world: World, lead: Person, user: Person): void {
   world.events.hand(lead.id, user.id);
   world.notes.hand(lead.id, user.id);
   handCompanies(world, lead, user);
-  user.tagIds = [...new Set([...user.tagIds, ...lead.tagIds])];
+  world.people.update(user, (draft) => {
+    draft.tagIds = [...new Set([...draft.tagIds, ...lead.tagIds])];
+    draft.updatedAt = seconds(world.clock);
+  });
   world.people.remove(lead);
-  user.updatedAt = seconds(world.clock);
 }

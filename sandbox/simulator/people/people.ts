@@ -1,11 +1,24 @@
-import type { Person } from "./person.ts";
+import type { Sliceable } from "../http/pages.ts";
+import type { Crowd } from "./crowd.ts";
+import { createMultiMap, type MultiMap } from "./multi-map.ts";
+import { createOrders, type Sorting } from "./orders.ts";
+import type { Person, PersonDraft } from "./person.ts";
+import { createRegister } from "./register.ts";
+
+type Kind = Person["kind"];
 
 /** The users and leads of a workspace, found by what identifies them. Archived ones are gone from it. */
 export interface People {
   add(person: Person): void;
-  /** Applies `change`, then finds the person by the new identifiers. */
-  update(person: Person, change: (person: Person) => void): void;
+  /** Adds all of a crowd. */
+  settle(crowd: Crowd): void;
+  /**
+   * The only way to change somebody. Answers the person as changed; an object of the same person that was found before
+   * may be of the past. Somebody who isn't among the people, as a visitor, is just changed.
+   */
+  update(person: Person, change: (person: PersonDraft) => void): Person;
   remove(person: Person): void;
+  has(id: string): boolean;
   byId(id: string): Person | undefined;
   userById(id: string): Person | undefined;
   leadById(id: string): Person | undefined;
@@ -14,74 +27,126 @@ export interface People {
   /** An email is not unique. `email` in any case. */
   usersByEmail(email: string): readonly Person[];
   leadsByEmail(email: string): readonly Person[];
-  /** In the order of their creation. */
-  all(kind: Person["kind"]): readonly Person[];
-  count(kind: Person["kind"]): number;
+  byPhone(kind: Kind, phone: string): readonly Person[];
+  /** Users, then leads, each in the order of their creation. */
+  tagged(tagId: string): readonly Person[];
+  countTagged(tagId: string): number;
+  /** Those of `ids` who are there, in the order of `tagged`. */
+  among(ids: Iterable<string>): readonly Person[];
+  count(kind: Kind): number;
+  /** How many there have been, archived ones too. */
+  readonly ever: number;
+  /** A kind, sorted; created at `since` (Unix seconds) or later, if told. */
+  sorted(kind: Kind, sorting: Sorting, since?: number): Sliceable<Person>;
+  /** All of a kind as they are now, in the order of their creation; `show` answers undefined for who is gone by then. */
+  snapshot(kind: Kind): { readonly length: number; show(place: number): Person | undefined };
 }
 
 export function createPeople(): People {
-  const byId = new Map<string, Person>();
-  const byUserId = createIndex();
-  const byEmail = createIndex();
-  const counts = { user: 0, lead: 0 };
+  const register = createRegister();
+  const orders = createOrders();
+  const [userIds, emails, phones, tags] = [
+    createMultiMap(),
+    createMultiMap(),
+    createMultiMap(),
+    createMultiMap(),
+  ];
 
-  function enter(person: Person): void {
-    counts[person.kind] += 1;
-    byUserId.add(person.userId, person);
-    byEmail.add(person.email, person);
+  function enter(slot: number, person: Person): void {
+    if (person.userId !== null) userIds.add(person.userId, slot);
+    if (person.email !== null) emails.add(person.email, slot);
+    if (person.phone !== null) phones.add(person.phone, slot);
+    for (const tagId of person.tagIds) tags.add(tagId, slot);
+    orders.place(slot, person.kind, person);
   }
-  function leave(person: Person): void {
-    counts[person.kind] -= 1;
-    byUserId.remove(person.userId, person);
-    byEmail.remove(person.email, person);
+  function leave(slot: number, person: Person): void {
+    if (person.userId !== null) userIds.remove(person.userId, slot);
+    if (person.email !== null) emails.remove(person.email, slot);
+    if (person.phone !== null) phones.remove(person.phone, slot);
+    for (const tagId of person.tagIds) tags.remove(tagId, slot);
   }
-  const of = (kind: Person["kind"], person: Person | undefined) =>
-    person?.kind === kind ? person : undefined;
+  const ofKind = (kind: Kind, slots: readonly number[]): readonly Person[] =>
+    slots.filter((slot) => orders.kindAt(slot) === kind).flatMap((slot) => register.at(slot) ?? []);
+  const bothKinds = (slots: readonly number[]) => [...ofKind("user", slots), ...ofKind("lead", slots)];
+  const slotsWith = (index: MultiMap, value: string, find: (crowd: Crowd) => number | undefined) =>
+    [...index.find(value), ...register.unheld(find)].sort((a, b) => a - b);
+  const byUserId = (kind: Kind, userId: string) =>
+    ofKind(
+      kind,
+      slotsWith(userIds, userId, (crowd) => crowd.indexOfUserId(userId)),
+    )[0];
+  const byEmail = (kind: Kind, email: string) =>
+    ofKind(
+      kind,
+      slotsWith(emails, email, (crowd) => crowd.indexOfEmail(email)),
+    );
+  function byId(id: string, kind?: Kind): Person | undefined {
+    const slot = register.slotOf(id);
+    if (slot === undefined || (kind !== undefined && orders.kindAt(slot) !== kind)) return undefined;
+    return register.at(slot);
+  }
 
   return {
-    add(person) {
-      byId.set(person.id, person);
-      enter(person);
+    add: (person) => enter(register.enter(person), person),
+    settle(crowd) {
+      orders.placeAll(register.settle(crowd), crowd);
     },
     update(person, change) {
-      leave(person);
-      try {
+      const slot = register.slotOf(person.id);
+      if (slot === undefined) {
         change(person);
-      } finally {
-        enter(person);
+        return person;
       }
+      const wasHeld = register.isHeld(slot);
+      const own = register.hold(slot, person);
+      if (wasHeld) leave(slot, own);
+      try {
+        change(own);
+      } finally {
+        enter(slot, own);
+      }
+      return own;
     },
-    remove(person) {
-      byId.delete(person.id);
-      leave(person);
+    remove({ id }) {
+      const slot = register.slotOf(id);
+      const person = slot === undefined ? undefined : register.at(slot);
+      if (slot === undefined || person === undefined) return;
+      if (register.isHeld(slot)) leave(slot, person);
+      orders.remove(slot);
+      register.remove(slot);
     },
-    byId: (id) => byId.get(id),
-    userById: (id) => of("user", byId.get(id)),
-    leadById: (id) => of("lead", byId.get(id)),
-    userByUserId: (userId) => byUserId.find(userId).find(({ kind }) => kind === "user"),
-    leadByUserId: (userId) => byUserId.find(userId).find(({ kind }) => kind === "lead"),
-    usersByEmail: (email) => byEmail.find(email.toLowerCase()).filter(({ kind }) => kind === "user"),
-    leadsByEmail: (email) => byEmail.find(email.toLowerCase()).filter(({ kind }) => kind === "lead"),
-    all: (kind) => [...byId.values()].filter((person) => person.kind === kind),
-    count: (kind) => counts[kind],
-  };
-}
-
-/** Persons by one of their values; several may share it. */
-function createIndex() {
-  const persons = new Map<string, Set<Person>>();
-  return {
-    add(key: string | null, person: Person): void {
-      if (key === null) return;
-      const set = persons.get(key) ?? new Set();
-      persons.set(key, set.add(person));
+    has: (id) => register.slotOf(id) !== undefined,
+    byId: (id) => byId(id),
+    userById: (id) => byId(id, "user"),
+    leadById: (id) => byId(id, "lead"),
+    userByUserId: (userId) => byUserId("user", userId),
+    leadByUserId: (userId) => byUserId("lead", userId),
+    usersByEmail: (email) => byEmail("user", email.toLowerCase()),
+    leadsByEmail: (email) => byEmail("lead", email.toLowerCase()),
+    byPhone: (kind, phone) => ofKind(kind, phones.find(phone)),
+    tagged: (tagId) => bothKinds(tags.find(tagId)),
+    countTagged: (tagId) => tags.count(tagId),
+    among: (ids) => bothKinds([...ids].flatMap((id) => register.slotOf(id) ?? []).sort((a, b) => a - b)),
+    count: (kind) => orders.count(kind),
+    get ever() {
+      return register.ever;
     },
-    remove(key: string | null, person: Person): void {
-      if (key === null) return;
-      const set = persons.get(key);
-      set?.delete(person);
-      if (set?.size === 0) persons.delete(key);
+    sorted(kind, sorting, since) {
+      const slots = orders.sorted(kind, sorting, since);
+      return {
+        length: slots.length,
+        slice: (from, to) => slots.slice(from, to).flatMap((slot) => register.at(slot) ?? []),
+      };
     },
-    find: (key: string): readonly Person[] => [...(persons.get(key) ?? [])],
+    snapshot(kind) {
+      const slots = orders.slots(kind);
+      return {
+        length: slots.length,
+        show(place) {
+          const slot = slots[place];
+          return slot !== undefined && orders.kindAt(slot) === kind ? register.at(slot) : undefined;
+        },
+      };
+    },
   };
 }

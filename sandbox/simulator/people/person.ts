@@ -1,25 +1,31 @@
 /** A value of a custom attribute. */
 export type AttributeValue = string | number | boolean;
 
-/** A user or a lead: in 1.3 two kinds of objects with one shape (users.md, leads.md). Stamps are Unix seconds. */
+/**
+ * A user or a lead: in 1.3 two kinds of objects with one shape (users.md, leads.md). Stamps are Unix seconds. Only
+ * `People.update` may change one: most are not kept but worked out anew each time they are asked for.
+ */
 export interface Person {
-  kind: "user" | "lead";
+  readonly kind: "user" | "lead";
   readonly id: string;
-  userId: string | null;
+  readonly userId: string | null;
   /** Lower case. */
-  email: string | null;
-  phone: string | null;
-  name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly name: string | null;
   readonly pseudonym: string | null;
-  avatarUrl: string | null;
+  readonly avatarUrl: string | null;
   readonly createdAt: number;
-  updatedAt: number;
-  signedUpAt: number | null;
-  lastRequestAt: number | null;
-  sessionCount: number;
-  unsubscribed: boolean;
+  readonly updatedAt: number;
+  readonly signedUpAt: number | null;
+  readonly lastRequestAt: number | null;
+  readonly sessionCount: number;
+  readonly unsubscribed: boolean;
   /** The newest membership first. Replaced as a whole, like what follows. */
-  companyIds: readonly string[];
-  tagIds: readonly string[];
-  customAttributes: ReadonlyMap<string, AttributeValue>;
+  readonly companyIds: readonly string[];
+  readonly tagIds: readonly string[];
+  readonly customAttributes: ReadonlyMap<string, AttributeValue>;
 }
+
+/** A person who is being made or changed. */
+export type PersonDraft = { -readonly [member in keyof Person]: Person[member] };

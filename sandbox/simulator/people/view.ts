@@ -3,6 +3,9 @@ import { tagListView } from "../tags/view.ts";
 import type { World } from "../world.ts";
 import type { Person } from "./person.ts";
 
+const NO_PROFILES = { type: "social_profile.list", social_profiles: [] };
+const NO_SEGMENTS = { type: "segment.list", segments: [] };
+
 /**
  * A user or lead as the API shows one (users.md, section 1; leads.md). The sub-lists of what is not simulated
  * (social profiles, location) have their empty forms, and so have segments, which 1.3 doesn't tell of a person.
@@ -29,13 +32,13 @@ export function personView(world: World, person: Person): object {
     signed_up_at: person.signedUpAt,
     updated_at: person.updatedAt,
     session_count: person.sessionCount,
-    social_profiles: { type: "social_profile.list", social_profiles: [] },
+    social_profiles: NO_PROFILES,
     ...(lead ? { owner_id: null } : {}),
     unsubscribed_from_emails: person.unsubscribed,
     marked_email_as_spam: false,
     has_hard_bounced: false,
     tags: tagListView(world.tags, person.tagIds),
-    segments: { type: "segment.list", segments: [] },
+    segments: NO_SEGMENTS,
     custom_attributes: Object.fromEntries(person.customAttributes),
     referrer: null,
     utm_campaign: null,

@@ -5,23 +5,30 @@ import type { Ids } from "../ids.ts";
 /** What a scroll can go through. */
 export type ScrollKind = "users" | "contacts" | "companies";
 
-/** One page: the objects' ids, at most 100, and the parameter to go on with. */
+/** What there was when a scroll started, each object shown only when its turn comes. */
+export interface Snapshot {
+  readonly length: number;
+  /** The object at a place, as it is now; undefined when it is gone. */
+  show(place: number): object | undefined;
+}
+
+/** One page: at most 100 objects, and the parameter to go on with. */
 export interface ScrollPage {
-  readonly ids: readonly string[];
+  readonly shown: readonly object[];
   readonly param: string;
 }
 
 /** The scroll of a workspace: one at a time, whatever it goes through (00-common.md, section 4.3). */
 export interface Scroll {
   /**
-   * Starts one over `ids`. Throws 400 `scroll_exists` while another is open.
+   * Starts one over what `all` answers. Throws 400 `scroll_exists` while another is open.
    */
-  start(kind: ScrollKind, ids: readonly string[]): ScrollPage;
+  start(kind: ScrollKind, all: () => Snapshot): ScrollPage;
   /**
-   * The next page of those that `exists` still. An empty one is the end: the parameter is gone with it. Throws 404
+   * The next page of those that are still there. An empty one is the end: the parameter is gone with it. Throws 404
    * `scroll parameter not found` for a parameter of another kind, of none, or unused for a minute.
    */
-  next(kind: ScrollKind, param: string, exists: (id: string) => boolean): ScrollPage;
+  next(kind: ScrollKind, param: string): ScrollPage;
 }
 
 const PAGE_SIZE = 100;
@@ -30,7 +37,9 @@ const LIFE_MS = 60_000;
 interface Open {
   readonly kind: ScrollKind;
   readonly param: string;
-  rest: readonly string[];
+  readonly snapshot: Snapshot;
+  /** The place that the next page begins at. */
+  next: number;
   usedAt: number;
 }
 
@@ -43,11 +52,14 @@ export function createScroll(clock: Clock, ids: Ids): Scroll {
   }
 
   function page(scroll: Open): ScrollPage {
-    const [now, rest] = [scroll.rest.slice(0, PAGE_SIZE), scroll.rest.slice(PAGE_SIZE)];
-    scroll.rest = rest;
+    const shown: object[] = [];
+    for (; scroll.next < scroll.snapshot.length && shown.length < PAGE_SIZE; scroll.next += 1) {
+      const object = scroll.snapshot.show(scroll.next);
+      if (object !== undefined) shown.push(object);
+    }
     scroll.usedAt = clock.now();
-    if (now.length === 0) open = undefined;
-    return { ids: now, param: scroll.param };
+    if (shown.length === 0) open = undefined;
+    return { shown, param: scroll.param };
   }
 
   return {
@@ -55,15 +67,14 @@ export function createScroll(clock: Clock, ids: Ids): Scroll {
       if (current() !== undefined) {
         throw new ApiError(400, "scroll_exists", "scroll already exists for this workspace");
       }
-      open = { kind, param: ids.scroll(), rest: all, usedAt: clock.now() };
+      open = { kind, param: ids.scroll(), snapshot: all(), next: 0, usedAt: clock.now() };
       return page(open);
     },
-    next(kind, param, exists) {
+    next(kind, param) {
       const scroll = current();
       if (scroll === undefined || scroll.kind !== kind || scroll.param !== param) {
         throw new ApiError(404, "not_found", "scroll parameter not found");
       }
-      scroll.rest = scroll.rest.filter(exists);
       return page(scroll);
     },
   };

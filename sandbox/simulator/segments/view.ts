@@ -6,6 +6,6 @@ export function segmentView({ people }: World, segment: Segment, count: boolean)
   const { id, name, kind, createdAt, updatedAt, memberIds } = segment;
   const shown = { type: "segment", id, name, created_at: createdAt, updated_at: updatedAt };
   if (kind === "company") return shown;
-  const members = [...memberIds].filter((memberId) => people.byId(memberId) !== undefined);
+  const members = [...memberIds].filter((memberId) => people.has(memberId));
   return { ...shown, person_type: kind, ...(count ? { count: members.length } : {}) };
 }

@@ -1,4 +1,4 @@
-import { recordActivity } from "../activity-logs/record.ts";
+import { recordOwnersActivity } from "../activity-logs/record.ts";
 import { parameterInvalid, resourceNotFound } from "../http/errors.ts";
 import type { ApiRequest, Route } from "../http/route.ts";
 import type { World } from "../world.ts";
@@ -93,5 +93,5 @@ function log(
   { id, fields }: Subscription,
 ): void {
   const description = `A webhook to ${fields.url} was ${act}.`;
-  recordActivity(world, { type, description, metadata: { webhook: { id, url: fields.url } } });
+  recordOwnersActivity(world, { type, description, metadata: { webhook: { id, url: fields.url } } });
 }

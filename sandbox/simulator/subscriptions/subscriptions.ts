@@ -25,7 +25,7 @@ export interface Subscriptions {
 export function createSubscriptions(parts: {
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly openHub: (webhook: Webhook | undefined) => Hub;
+  readonly openHub: (id: string, webhook: Webhook | undefined) => Hub;
   /** The secret of the app's own webhook. */
   readonly appSecret: () => string | undefined;
 }): Subscriptions {
@@ -40,9 +40,10 @@ export function createSubscriptions(parts: {
   return {
     create(fields) {
       const now = seconds(parts.clock);
-      const hub = parts.openHub(webhookOf(fields));
+      const id = parts.ids.subscription();
+      const hub = parts.openHub(id, webhookOf(fields));
       hub.mute(muted);
-      const subscription = { id: parts.ids.subscription(), createdAt: now, updatedAt: now, fields, hub };
+      const subscription = { id, createdAt: now, updatedAt: now, fields, hub };
       subscriptions.set(subscription.id, subscription);
       return subscription;
     },

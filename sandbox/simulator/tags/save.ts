@@ -2,6 +2,7 @@ import { ApiError } from "../http/api-error.ts";
 import { parameterNotFound, resourceNotFound } from "../http/errors.ts";
 import { id, text } from "../http/fields.ts";
 import type { JsonObject } from "../json.ts";
+import type { Person } from "../people/person.ts";
 import { publishTag } from "../webhooks/publish.ts";
 import type { World } from "../world.ts";
 import type { Tag } from "./tags.ts";
@@ -21,7 +22,8 @@ export function saveTag(world: World, body: JsonObject): Tag {
   const tag = known ?? world.tags.create(name);
   if (tagId !== undefined) tag.name = name;
   for (const target of people) {
-    if (apply(tag, target)) publishTag(world, target.untag ? "deleted" : "created", tag, target.object);
+    const changed = applyToPerson(world, tag, target);
+    if (changed !== undefined) publishTag(world, target.untag ? "deleted" : "created", tag, changed);
   }
   for (const target of companies) apply(tag, target);
   return tag;
@@ -35,16 +37,22 @@ function renamable({ tags }: World, tagId: string, name: string): Tag {
   throw new ApiError(409, "resource_conflict", "Another tag has this name");
 }
 
-/** Answers whether anything changed. */
-function apply(tag: Tag, { object, untag }: Target<{ tagIds: readonly string[] }>): boolean {
-  if (object.tagIds.includes(tag.id) !== untag) return false;
+/** Answers the person as changed; undefined when nothing was to do. */
+function applyToPerson({ people }: World, tag: Tag, { object, untag }: Target<Person>): Person | undefined {
+  // One who is named twice in a call has changed since it was found.
+  const person = people.byId(object.id) ?? object;
+  if (person.tagIds.includes(tag.id) !== untag) return undefined;
+  return people.update(person, (draft) => apply(tag, { object: draft, untag }));
+}
+
+function apply(tag: Tag, { object, untag }: Target<{ tagIds: readonly string[] }>): void {
+  if (object.tagIds.includes(tag.id) !== untag) return;
   object.tagIds = untag ? object.tagIds.filter((one) => one !== tag.id) : [...object.tagIds, tag.id];
-  return true;
 }
 
 /** `DELETE /tags/{id}`: untags everything. Notifies nobody. */
-export function removeTag({ tags, people, companies }: World, tag: Tag): void {
-  const tagged = [...people.all("user"), ...people.all("lead"), ...companies.all()];
-  for (const object of tagged) apply(tag, { object, untag: true });
-  tags.remove(tag);
+export function removeTag(world: World, tag: Tag): void {
+  for (const object of world.people.tagged(tag.id)) applyToPerson(world, tag, { object, untag: true });
+  for (const object of world.companies.all()) apply(tag, { object, untag: true });
+  world.tags.remove(tag);
 }

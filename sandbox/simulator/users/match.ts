@@ -27,7 +27,7 @@ function byId(people: People, id: string, userId: string | undefined): Person {
   const user = people.userById(id);
   if (user === undefined) throw userNotFound();
   const other = userId === undefined ? undefined : people.userByUserId(userId);
-  if (other !== undefined && other !== user) {
+  if (other !== undefined && other.id !== user.id) {
     throw new ApiError(400, "unique_user_constraint", "User already exists.");
   }
   return user;

@@ -1,10 +1,11 @@
 import { seconds } from "../clock.ts";
 import { checkCompanies, joinCompanies } from "../companies/membership.ts";
+import { checkRoom } from "../data-attributes/check-room.ts";
 import type { JsonObject } from "../json.ts";
 import { applyInput } from "../people/apply.ts";
 import { blankPerson } from "../people/create.ts";
 import { type PersonInput, readPersonInput } from "../people/input.ts";
-import type { Person } from "../people/person.ts";
+import type { Person, PersonDraft } from "../people/person.ts";
 import { publishPerson } from "../webhooks/publish.ts";
 import type { World } from "../world.ts";
 import { matchUser } from "./match.ts";
@@ -30,17 +31,18 @@ function create(world: World, input: PersonInput): Person {
   return user;
 }
 
-function update(world: World, user: Person, input: PersonInput): Person {
-  const before = { email: user.email, unsubscribed: user.unsubscribed, sessions: user.sessionCount };
-  world.people.update(user, () => write(world, user, input));
+function update(world: World, matched: Person, input: PersonInput): Person {
+  const before = { email: matched.email, unsubscribed: matched.unsubscribed, sessions: matched.sessionCount };
+  const user = world.people.update(matched, (draft) => write(world, draft, input));
   joinCompanies(world, user, input, user.sessionCount > before.sessions);
   if (user.email !== before.email) publishPerson(world, "user.email.updated", user);
   if (user.unsubscribed && !before.unsubscribed) publishPerson(world, "user.unsubscribed", user);
   return user;
 }
 
-function write(world: World, user: Person, input: PersonInput): void {
+function write(world: World, user: PersonDraft, input: PersonInput): void {
   checkCompanies(world, input);
+  checkRoom(world, "customer", [input.customAttributes]);
   const now = seconds(world.clock);
   applyInput(user, input, now);
   world.dataAttributes.learn("customer", input.customAttributes, now);

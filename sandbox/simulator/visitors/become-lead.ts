@@ -9,7 +9,9 @@ import type { World } from "../world.ts";
  */
 export function becomeLead(world: World, visitor: Person): Person {
   world.visitors.remove(visitor);
-  visitor.updatedAt = seconds(world.clock);
+  world.people.update(visitor, (draft) => {
+    draft.updatedAt = seconds(world.clock);
+  });
   world.people.add(visitor);
   publishPerson(world, "contact.created", visitor);
   if (visitor.email !== null) publishPerson(world, "contact.added_email", visitor);

@@ -1,5 +1,6 @@
 import { seconds } from "../clock.ts";
 import { checkCompanies, joinCompanies } from "../companies/membership.ts";
+import { checkRoom } from "../data-attributes/check-room.ts";
 import type { JsonObject } from "../json.ts";
 import { applyInput } from "../people/apply.ts";
 import { readPersonInput } from "../people/input.ts";
@@ -18,6 +19,7 @@ export function updateVisitor(world: World, body: JsonObject): object {
   const visitor = findVisitor(world, body);
   const input = readPersonInput(body);
   checkCompanies(world, input);
+  checkRoom(world, "customer", [input.customAttributes]);
   const sessions = visitor.sessionCount;
   const now = seconds(world.clock);
   applyInput(visitor, input, now);

@@ -7,14 +7,20 @@ import {
   isOpen,
   type Part,
 } from "../conversations/conversation.ts";
+import { type PartTag, partTagsView } from "../conversations/part-tags.ts";
 import { attachmentView } from "../conversations/view.ts";
 import type { World } from "../world.ts";
 
 /**
  * A conversation as a notification carries it (webhooks.md, "Conversation item"): not as REST shows it. It has only
- * the part that caused the notification, and `user` in place of `customers`.
+ * the part that caused the notification, and `user` in place of `customers`. `tagsAdded`: to that part, just now.
  */
-export function conversationItem(world: World, conversation: Conversation, part: Part | undefined): object {
+export function conversationItem(
+  world: World,
+  conversation: Conversation,
+  part: Part | undefined,
+  tagsAdded: readonly PartTag[] = [],
+): object {
   const parts = part === undefined ? [] : [partItem(world, conversation, part)];
   return {
     type: "conversation",
@@ -34,8 +40,8 @@ export function conversationItem(world: World, conversation: Conversation, part:
     snoozed_until: conversation.snoozedUntil,
     read: conversation.read,
     metadata: {},
-    tags: { type: "tag.list", tags: [] },
-    tags_added: { type: "tag.list", tags: [] },
+    tags: partTagsView(world, conversation.partTags),
+    tags_added: partTagsView(world, tagsAdded),
     links: {
       conversation_web: `https://app.intercom.io/a/apps/${world.appId}/conversations/${conversation.id}`,
     },

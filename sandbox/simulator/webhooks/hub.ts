@@ -155,7 +155,7 @@ export function createHub(parts: {
     },
     ping() {
       if (current?.standing.state() !== "live") return false;
-      fire(null, "ping", PING_ITEM);
+      if (!muted) fire(null, "ping", PING_ITEM);
       return true;
     },
     configure,

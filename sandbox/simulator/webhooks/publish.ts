@@ -1,5 +1,6 @@
 import type { Company } from "../companies/company.ts";
 import type { Conversation, Part } from "../conversations/conversation.ts";
+import type { PartTag } from "../conversations/part-tags.ts";
 import type { Event } from "../events/events.ts";
 import type { Person } from "../people/person.ts";
 import type { Tag } from "../tags/tags.ts";
@@ -20,6 +21,13 @@ export function publishConversation(
   part?: Part,
 ): void {
   world.hub.publish(topic, () => conversationItem(world, conversation, part));
+}
+
+/** `conversation_part.tag.created`. */
+export function publishPartTag(world: World, conversation: Conversation, part: Part, added: PartTag): void {
+  world.hub.publish("conversation_part.tag.created", () =>
+    conversationItem(world, conversation, part, [added]),
+  );
 }
 
 /** A user, or a lead as `contact`. */

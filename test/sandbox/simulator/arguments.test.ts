@@ -3,14 +3,21 @@ import { readArguments, readPort } from "../../../sandbox/simulator/arguments.ts
 
 describe("the arguments", () => {
   test("have defaults", () => {
-    expect(readArguments([])).toEqual({ seed: undefined, users: 0, rateLimit: undefined, help: false });
+    expect(readArguments([])).toEqual({
+      seed: undefined,
+      users: 0,
+      rateLimit: undefined,
+      gzip: true,
+      help: false,
+    });
   });
 
   test("are read", () => {
-    expect(readArguments(["--seed", "7", "--users=40", "--rate-limit", "5", "--help"])).toEqual({
+    expect(readArguments(["--seed", "7", "--users=40", "--rate-limit", "5", "--no-gzip", "--help"])).toEqual({
       seed: 7,
       users: 40,
       rateLimit: 5,
+      gzip: false,
       help: true,
     });
   });

@@ -180,7 +180,7 @@ describe("the back door", () => {
       "POST",
       "seed",
       { user: 3 },
-      'Unknown member "user"; this call takes users, leads, admins, teams, seed.',
+      'Unknown member "user"; this call takes users, leads, admins, teams, seed, never_seen, stale.',
     ],
     ["POST", "seed", { users: -1 }, '"users" must be a whole number of at least 0.'],
     ["POST", "seed", { users: "3" }, '"users" must be a whole number of at least 0.'],

@@ -28,6 +28,7 @@ describe("/_simulator/faults", () => {
       id: "2",
       kind: "delay",
       topic: "user.*",
+      receiver: "*",
       ms: 5,
       probability: 0.5,
       count: null,
@@ -113,7 +114,11 @@ describe("/_simulator/faults", () => {
     ],
     [
       { kind: "delay", ms: 1, endpoint: "*" },
-      'Unknown member "endpoint"; this call takes kind, topic, probability, count, ms.',
+      'Unknown member "endpoint"; this call takes kind, topic, receiver, probability, count, ms.',
+    ],
+    [
+      { kind: "delay", ms: 1, receiver: "nobody" },
+      '"receiver" must be "webhook", the id of a subscription, or "*".',
     ],
     [{ kind: "drop", endpoint: "/users" }, '"endpoint" must be such as "POST /users/{id}", "GET *" or "*".'],
     [
