@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   functions: ["lib/runtime", "lib/rules", "switchboard.config.ts"],
   stacks: ["lib/rules", "lib/intercom", "switchboard.config.ts"],
   "sst.config.ts": ["stacks"],
-  "switchboard.config.ts": ["lib/rules"],
+  "switchboard.config.ts": ["lib/rules", "lib/conditions"],
   "sandbox/simulator": [],
   "sandbox/aws": ["lib/rules"],
   sandbox: ["sandbox/simulator", "sandbox/aws", "lib/engine", "lib/rules", "switchboard.config.ts"],
