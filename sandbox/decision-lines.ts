@@ -8,7 +8,7 @@ const decisionLine = z.object({
   outcome: z.string(),
   object: z.string().check(z.startsWith("conversation#")),
   because: z.string(),
-  actions: z.array(z.object({ kind: z.string(), to: z.string() })),
+  actions: z.array(z.object({ kind: z.string(), to: z.optional(z.string()) })),
 });
 
 /** A decision about a conversation from a function's log line; undefined for any other line. */

@@ -1,9 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { readPause } from "../state/index.ts";
 import { type Handling, handleMessage } from "./handle-message.ts";
 import { recordRun } from "./run.ts";
 
 /** What an invocation of a rule's `handle` needs. */
-export type BatchRun = Omit<Handling, "note" | "run">;
+export type BatchRun = Omit<Handling, "note" | "run" | "isPaused">;
 
 /**
  * Handles a batch of SQS messages one after the other. Answers the ids of those that did not succeed, as the
@@ -11,7 +12,8 @@ export type BatchRun = Omit<Handling, "note" | "run">;
  */
 export async function handleBatch(event: SQSEvent, by: BatchRun): Promise<SQSBatchResponse> {
   const record = recordRun(by.table, by.rule.name, by.claim.owner, by.clock.now());
-  const handling = { ...by, run: record.name, note: record.note };
+  const isPaused = onceRead(async () => (await readPause(by.table, by.rule.name)) !== undefined);
+  const handling = { ...by, run: record.name, note: record.note, isPaused };
   const done = new Set<string>();
   const unsaved = new Set<string>();
   for (const message of event.Records) {
@@ -28,4 +30,13 @@ export async function handleBatch(event: SQSEvent, by: BatchRun): Promise<SQSBat
   }
   const failed = event.Records.filter(({ messageId }) => !done.has(messageId) || unsaved.has(messageId));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** Reads once for all who ask, also when it fails: each message then goes its own way as with any failure. */
+function onceRead<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
 }

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
 import { parseJson } from "./json.ts";
 
+const kind = z.enum(["conversation", "person", "company"]);
+
 /** What a decision is about. A person is a user, a lead or a visitor. */
-const objectRef = z.object({ kind: z.enum(["conversation", "person"]), id: z.string() });
+const objectRef = z.object({ kind, id: z.string() });
 export type ObjectRef = z.infer<typeof objectRef>;
 
 /** `conversation#123`: the object's key in the table and its name in logs. */
@@ -14,6 +16,13 @@ export function objectKey(object: ObjectRef): string {
 export function itemOf(key: string): { type: string; id: string } {
   const [type = "", ...id] = key.split("#");
   return { type, id: id.join("#") };
+}
+
+/** The object of a key. */
+export function refOf(key: string): ObjectRef {
+  const { type, id } = itemOf(key);
+  const known = z.safeParse(kind, type);
+  return { kind: known.success ? known.data : "conversation", id };
 }
 
 /** Something that happened, or came up in a sweep, that a rule is to decide about. */
@@ -28,6 +37,8 @@ export interface RuleEvent {
   readonly item: unknown;
   /** For an event of a sweep through the backlog: since when its object waits, epoch milliseconds, UTC. */
   readonly waitsSince?: number;
+  /** For an object that fell due: when, epoch milliseconds, UTC. */
+  readonly dueAt?: number;
   /** How often it has been sent again with a delay; SQS's receive count speaks of crashes only. */
   readonly resends: number;
   /** Set when an operator replayed it from where it was parked: when (epoch milliseconds, UTC), and who. */
@@ -47,6 +58,7 @@ const ownMessage = z.object({
   at: z.number(),
   item: z.unknown(),
   waitsSince: z.optional(z.number()),
+  dueAt: z.optional(z.number()),
   resends: z.number(),
   replay: z.optional(replay),
 });
@@ -69,9 +81,10 @@ export function readMessage(body: string): RuleEvent | undefined {
   const parsed = z.safeParse(message, parseJson(body));
   if (!parsed.success) return undefined;
   if ("switchboard" in parsed.data) {
-    const { switchboard: _, waitsSince, replay, ...event } = parsed.data;
+    const { switchboard: _, waitsSince, dueAt, replay, ...event } = parsed.data;
     return {
       ...event,
+      ...(dueAt === undefined ? {} : { dueAt }),
       ...(waitsSince === undefined ? {} : { waitsSince }),
       ...(replay === undefined ? {} : { replay }),
     };

@@ -24,6 +24,15 @@ export function classify(error: unknown): Verdict {
 
 const NETWORK_CODES = ["ECONNRESET", "ECONNREFUSED", "ETIMEDOUT", "EPIPE", "ENOTFOUND", "EAI_AGAIN"];
 
+/** DynamoDB and SQS call these the client's fault, and they pass all the same. */
+const THROTTLING = [
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+  "RequestThrottled",
+  "TooManyRequestsException",
+];
+
 /** AWS's SDK marks what may be retried, and whose fault an answer is; a lost connection has a system code. */
 function isPassingOfAws(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -33,6 +42,7 @@ function isPassingOfAws(error: unknown): boolean {
     code: undefined,
     ...error,
   };
+  if (THROTTLING.includes(error.name)) return true;
   return $retryable !== undefined || $fault === "server" || NETWORK_CODES.includes(String(code));
 }
 

@@ -1,11 +1,14 @@
 import type { SQSRecord } from "aws-lambda";
-import { removeFromBacklog } from "../state/index.ts";
+import { clearDue, removeFromBacklog } from "../state/index.ts";
+import { parkPaused, takeBackPaused } from "./control.ts";
+import { leaveDue } from "./due.ts";
 import { objectKey, type RuleEvent, readMessage } from "./event.ts";
 import { backoffSeconds, classify } from "./failure.ts";
 import { decisionLine, failureLine, type Log, receivesOf } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { park } from "./park.ts";
 import { type Ended, type Outcome, type Processing, processEvent } from "./process-event.ts";
+import { modeOf } from "./propose.ts";
 import type { Queues } from "./queue.ts";
 import { inSeconds, resend } from "./resend.ts";
 
@@ -28,6 +31,8 @@ export interface Handling extends Omit<Processing, "tookUp"> {
   readonly deadline: number;
   /** Calls to Intercom that the invocation has made so far. */
   calls(): number;
+  /** Whether the rule is paused: asked of the table once an invocation. */
+  isPaused(): Promise<boolean>;
   /** Told of every decision that acted, or would have. */
   note(outcome: Ended): void;
 }
@@ -37,15 +42,28 @@ export async function handleMessage(record: SQSRecord, by: Handling): Promise<bo
   const event = readMessage(record.body);
   try {
     if (event === undefined) {
-      await park(by.table, by.rule.name, record, record.messageId, UNREADABLE);
+      await park(by.table, by.rule.name, record, record.messageId, { ...UNREADABLE, queue: by.queue });
       return true;
     }
-    await handleEvent(record, event, by);
+    if (!(await isSetAside(record, event, by))) await handleEvent(record, event, by);
     return true;
   } catch (error) {
     by.log.error("event failed", { rule: by.rule.name, ...failureLine(event, record, error) });
     return recover(record, event, error, by);
   }
+}
+
+/** Parks the message of a paused rule; false when it is to be processed, here and now. */
+async function isSetAside(record: SQSRecord, event: RuleEvent, by: Handling): Promise<boolean> {
+  if (!(await by.isPaused())) {
+    // Whoever had it before may have parked it and died before it looked at the switch again.
+    if (receivesOf(record) > 1) await takeBackPaused(record, by);
+    return false;
+  }
+  if (!(await parkPaused(record, by))) return false;
+  by.log.info("paused", { rule: by.rule.name, event: event.id, topic: event.topic });
+  by.meter.measure({ rule: by.rule.name, outcome: "paused", durationMs: 0, calls: 0 });
+  return true;
 }
 
 async function handleEvent(record: SQSRecord, event: RuleEvent, by: Handling): Promise<void> {
@@ -98,10 +116,11 @@ async function conclude(record: SQSRecord, event: RuleEvent, outcome: Outcome, b
   if (outcome.kind === "failed") {
     const verdict = classify(outcome.error);
     if (verdict.do !== "park") throw outcome.error;
-    await park(by.table, by.rule.name, record, event.id, verdict);
+    await park(by.table, by.rule.name, record, event.id, { ...verdict, queue: by.queue });
   }
   const { version, waitsSince } = outcome.decision;
   if (waitsSince === undefined) await leaveBacklog(event, version, by);
+  await leaveDue(by.table, outcome.decision, { dueAt: event.dueAt });
 }
 
 /** The event of a sweep is dealt with: its object leaves the backlog. Only a live rule serves anyone. */
@@ -110,6 +129,15 @@ async function leaveBacklog(event: RuleEvent, version: number, by: Handling): Pr
   if (by.rule.mode !== "live" || event.waitsSince === undefined || object === undefined) return;
   const entry = { rule: by.rule.name, object: objectKey(object), since: event.waitsSince, version };
   await removeFromBacklog(by.table, entry);
+}
+
+/** A message that was parked is nobody's to list any more: it would fail again with every sweep. */
+async function leaveLists(event: RuleEvent, by: Handling): Promise<void> {
+  await leaveBacklog(event, Number.MAX_SAFE_INTEGER, by);
+  const object = by.rule.objectOf(event);
+  if (event.dueAt === undefined || object === undefined) return;
+  const item = { rule: by.rule.name, object: objectKey(object), at: event.dueAt };
+  await clearDue(by.table, { ...item, mode: modeOf(by.rule), version: Number.MAX_SAFE_INTEGER });
 }
 
 /** What a failed message becomes; false leaves it to SQS, which hands it out again or moves it to the DLQ. */
@@ -122,9 +150,9 @@ async function recover(
   const verdict = classify(error);
   try {
     if (verdict.do === "park") {
-      await park(by.table, by.rule.name, record, event?.id ?? record.messageId, verdict);
-      // Parked once is enough: left in the backlog it would fail again with every sweep.
-      if (event !== undefined) await leaveBacklog(event, Number.MAX_SAFE_INTEGER, by);
+      const why = { ...verdict, queue: by.queue };
+      await park(by.table, by.rule.name, record, event?.id ?? record.messageId, why);
+      if (event !== undefined) await leaveLists(event, by);
       by.meter.measure({ rule: by.rule.name, outcome: "parked", durationMs: 0, calls: 0 });
       return true;
     }

@@ -1,5 +1,6 @@
 import type { SQSRecord } from "aws-lambda";
 import { isSwitchboardError } from "../intercom/index.ts";
+import type { Action } from "../state/index.ts";
 import type { RuleEvent } from "./event.ts";
 import type { Outcome } from "./process-event.ts";
 
@@ -36,9 +37,13 @@ export function decisionLine(
     mode,
     version,
     run,
-    actions: actions.map(({ kind, to }) => ({ kind, to: to.id })),
+    actions: actions.map(actionFields),
     results: receipts.map(({ result }) => result),
   };
+}
+
+function actionFields(action: Action): Record<string, string> {
+  return action.kind === "assign" ? { kind: action.kind, to: action.to.id } : { kind: action.kind };
 }
 
 /** The line of a message whose processing threw: the class of error, and its details if they are ours. */

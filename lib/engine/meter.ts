@@ -1,7 +1,7 @@
 /** What one event came to, as numbers. */
 export interface Measurement {
   readonly rule: string;
-  /** `acted`, `planned`, `refused`, `failed`, `skipped`, `duplicate`, `later` or `parked`. */
+  /** `acted`, `planned`, `refused`, `failed`, `skipped`, `duplicate`, `later`, `paused` or `parked`. */
   readonly outcome: string;
   /** Time spent on it, milliseconds. */
   readonly durationMs: number;

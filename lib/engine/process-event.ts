@@ -4,19 +4,22 @@ import {
   appendDecision,
   type Decision,
   finishDecision,
+  keepSnapshot,
   readDecisions,
   releaseDecision,
   type Seen,
+  type Table,
   takeOverDecision,
 } from "../state/index.ts";
 import type { Acting } from "./action.ts";
 import { takeFromBudget } from "./budget.ts";
+import { joinDue, leaveDue } from "./due.ts";
 import { ItemUnknownError } from "./errors.ts";
 import { type ObjectRef, objectKey, type RuleEvent } from "./event.ts";
 import { applyActions } from "./executor.ts";
 import { guard, guardFromActingAdmin } from "./guard.ts";
-import { type Recording, SWITCHED_OFF, toDecision } from "./propose.ts";
-import type { Proposal, Reading } from "./rule.ts";
+import { modeOf, type Recording, SWITCHED_OFF, toDecision } from "./propose.ts";
+import type { Plan, Proposal, Reading, Skip } from "./rule.ts";
 
 /** Everything one event needs from the outside. */
 export interface Processing extends Recording {
@@ -59,7 +62,7 @@ export async function processEvent(event: RuleEvent, by: Processing): Promise<Ou
   const { head, mine } = seen;
   if (mine?.state === "done") return { kind: "duplicate", decision: mine };
   if (head?.state === "open") {
-    const taken = await takeUp(head, by);
+    const taken = await takeUp(head, seen, by);
     if (taken.kind === "later" || head.event === event.id) return taken;
     by.tookUp(taken);
     return processEvent(event, by);
@@ -74,26 +77,35 @@ async function decide(event: RuleEvent, object: ObjectRef, seen: Seen, by: Proce
   }
   const decision = await toDecision(proposal, event, object, seen.head, by);
   await joinBacklog(decision, by);
+  await joinDue(by.table, decision);
+  if (proposal.outcome === "plan" && by.acting !== undefined) await keep(proposal, decision, by.table);
   if (!(await appendDecision(by.table, decision))) return { kind: "later", reason: "lost" };
+  await leaveDue(by.table, decision, seen.head);
   if (decision.outcome === "skip") return { kind: "skipped", decision };
   if (by.acting === undefined) return { kind: "planned", decision };
   return apply(decision, by, by.acting, { look: false });
 }
 
 async function propose(event: RuleEvent, object: ObjectRef, seen: Seen, by: Processing): Promise<Proposal> {
-  if (by.rule.mode === "off") return SWITCHED_OFF;
+  const mode = modeOf(by.rule);
+  // What the engine skips leaves the rule's own times as they are.
+  const dueAt = seen.head?.mode === mode ? seen.head.dueAt : undefined;
+  const untouched = (skip: Skip): Skip => (dueAt === undefined ? skip : { ...skip, dueAt });
+  if (by.rule.mode === "off") return untouched(SWITCHED_OFF);
   const stopped = guard(event, seen, by.rule, by.clock.now());
-  if (stopped !== undefined) return stopped;
+  if (stopped !== undefined) return stopped.reason === "held" ? stopped : untouched(stopped);
   // Before the reservation, of which it is no part: the facts must not grow old while its own call waits.
   const actingAdmin = await by.rule.actingAdmin(by.reading);
   const ownAction = guardFromActingAdmin(event, actingAdmin);
-  if (ownAction !== undefined) return ownAction;
+  if (ownAction !== undefined) return untouched(ownAction);
   await by.reserve(by.rule.callsPerEvent);
-  return by.rule.decide(event, await by.rule.gather(event, object, by.reading));
+  const facts = await by.rule.gather(event, object, by.reading);
+  const memory = seen.head?.memory?.[mode] ?? seen.head?.memory?.live;
+  return by.rule.decide(event, facts, { memory: memory?.value });
 }
 
 /** An open plan that is not ours: its owner still works on it, or died over it. */
-async function takeUp(open: Decision, by: Processing): Promise<Outcome> {
+async function takeUp(open: Decision, { recent }: Seen, by: Processing): Promise<Outcome> {
   const now = by.clock.now();
   if ((open.claim?.until ?? 0) >= now) return { kind: "later", reason: "busy" };
   if (by.acting !== undefined) {
@@ -102,7 +114,9 @@ async function takeUp(open: Decision, by: Processing): Promise<Outcome> {
     await by.reserve(by.rule.callsPerEvent);
   }
   if (!(await takeOverDecision(by.table, open, by.claim, now))) return { kind: "later", reason: "lost" };
-  return by.acting === undefined ? giveUp(open, by) : apply(open, by, by.acting, { look: true });
+  return by.acting === undefined
+    ? giveUp(open, by)
+    : apply(open, by, by.acting, { look: true, before: recent });
 }
 
 /** A plan of the time when the rule was live, found after it was switched off or to dry run: it ends undone. */
@@ -120,10 +134,10 @@ async function apply(
   decision: Decision,
   by: Processing,
   acting: () => Promise<Acting>,
-  options: { readonly look: boolean },
+  options: Parameters<typeof applyActions>[3],
 ): Promise<Outcome> {
   try {
-    const applied = await applyActions(decision.actions, await acting(), by.clock, options);
+    const applied = await applyActions(decision, await acting(), by.clock, options);
     const { state, receipts } = applied;
     if (!(await finishDecision(by.table, decision, by.claim.owner, { state, receipts }))) {
       return { kind: "later", reason: "lost" };
@@ -145,7 +159,7 @@ async function apply(
  * Whether Intercom may yet carry out a call that ended like this. Looking at once would find nothing, so the lease
  * runs to its end before anyone looks.
  */
-function mayStillHappen(error: unknown): boolean {
+export function mayStillHappen(error: unknown): boolean {
   if (!isSwitchboardError(error)) return false;
   switch (error.code) {
     case "intercom.timeout":
@@ -158,6 +172,11 @@ function mayStillHappen(error: unknown): boolean {
     default:
       return false;
   }
+}
+
+/** A person as they are now, before the plan is recorded that will change who they are. */
+async function keep({ snapshot }: Plan, { object, at, rule, event }: Decision, table: Table): Promise<void> {
+  if (snapshot !== undefined) await keepSnapshot(table, { object, at, rule, event, person: snapshot.person });
 }
 
 /** Nobody could serve the object: it joins the backlog before the skip is recorded, so that no crash loses it. */

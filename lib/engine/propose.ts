@@ -26,6 +26,7 @@ export async function toDecision(
   by: Recording,
 ): Promise<Decision> {
   const version = (head?.version ?? 0) + 1;
+  const mode = modeOf(by.rule);
   const common = {
     object: objectKey(object),
     rule: by.rule.name,
@@ -37,9 +38,10 @@ export async function toDecision(
     because: proposal.because,
     receipts: [],
     run: runOf(event) ?? by.run,
+    ...remembered(proposal, head, mode),
+    ...(head?.expiresAt === undefined ? {} : { expiresAt: head.expiresAt }),
     ...(head?.hold === undefined ? {} : { hold: head.hold }),
   };
-  const mode = by.rule.mode === "dry-run" ? "dry-run" : "live";
   if (proposal.outcome === "skip") {
     const waits = proposal.waitsSince === undefined ? {} : { waitsSince: proposal.waitsSince };
     return { ...common, mode, outcome: "skip", actions: [], state: "done", ...waits };
@@ -47,6 +49,25 @@ export async function toDecision(
   const actions = await settle(proposal, common, by);
   const open = mode === "live" ? ({ state: "open", claim: by.claim } as const) : ({ state: "done" } as const);
   return { ...common, mode, outcome: "plan", actions, ...open };
+}
+
+/** Of a rule that is switched off, what it did when it was live still stands. */
+export function modeOf({ mode }: Pick<Rule<unknown>, "mode">): Decision["mode"] {
+  return mode === "dry-run" ? "dry-run" : "live";
+}
+
+function remembered(
+  { dueAt, memory }: Proposal,
+  head: Decision | undefined,
+  mode: Decision["mode"],
+): Pick<Decision, "dueAt" | "memory"> {
+  const before = mode === "live" ? onlyLive(head?.memory) : head?.memory;
+  const now = memory === undefined ? before : { ...before, [mode]: memory };
+  return { ...(dueAt === undefined ? {} : { dueAt }), ...(now === undefined ? {} : { memory: now }) };
+}
+
+function onlyLive(memory: Decision["memory"]): Decision["memory"] {
+  return memory?.live === undefined ? undefined : { live: memory.live };
 }
 
 /** A rule that is switched off still answers its messages, with this. */

@@ -33,6 +33,8 @@ export async function resend(
   if (event.resends >= MOST_RESENDS) {
     await park(by.table, by.rule.name, record, event.id, {
       reason: "resent_too_often",
+      code: waitsFor,
+      queue: by.queue,
       remedy: `It was put off ${event.resends} times, the last time for "${waitsFor}". Mend that, then replay it.`,
     });
     return;

@@ -1,8 +1,9 @@
 import type { AdminListEntry, CallOptions, IntercomReader } from "../intercom/index.ts";
-import type { Action, AssignAction } from "../state/index.ts";
+import type { Action, AssignAction, Memory, Snapshot } from "../state/index.ts";
 import type { Budget } from "./budget.ts";
 import type { Draw } from "./draw.ts";
 import type { ObjectRef, RuleEvent } from "./event.ts";
+import type { Lister } from "./sweep/lister.ts";
 
 /** `live` changes things; `dry-run` decides and records only; `off` neither. */
 export type Mode = "live" | "dry-run" | "off";
@@ -13,21 +14,35 @@ export type ProposedAction = Action | (Omit<AssignAction, "to"> & { readonly dra
 /** What a rule wants done about an object, or why nothing. Pure data: the executor does it. */
 export type Proposal = Plan | Skip;
 
-export interface Plan {
+interface Remembering {
+  /** When to look at the object again (epoch milliseconds, UTC). Without it an earlier time is taken away. */
+  readonly dueAt?: number;
+  /** What the rule remembers about the object from now on. Without it, what it remembered before. */
+  readonly memory?: Memory;
+}
+
+export interface Plan extends Remembering {
   readonly outcome: "plan";
   readonly reason: string;
   /** The reason in a sentence, for people. */
   readonly because: string;
   readonly actions: readonly ProposedAction[];
+  /** A person as they are now, kept before anything is done: what a restore works from. */
+  readonly snapshot?: { readonly person: Snapshot["person"] };
 }
 
-export interface Skip {
+export interface Skip extends Remembering {
   readonly outcome: "skip";
   /** A stable word, such as `assigned` or `nobody_free`. */
   readonly reason: string;
   readonly because: string;
   /** The object stays in the rule's backlog, waiting since then (epoch milliseconds, UTC), for a sweep. */
   readonly waitsSince?: number;
+}
+
+/** What a rule remembers about an object, if anything. */
+export interface Known {
+  readonly memory: Memory["value"] | undefined;
 }
 
 /** What a rule may use to gather its facts: reading only. */
@@ -53,7 +68,11 @@ export interface Rule<Facts> {
   /** The object that an event is about; undefined when the item isn't one the rule knows. */
   objectOf(event: RuleEvent): ObjectRef | undefined;
   gather(event: RuleEvent, object: ObjectRef, reading: Reading): Promise<Facts>;
-  decide(event: RuleEvent, facts: Facts): Proposal;
-  /** Whether a sweep of the backlog can serve anyone now; false ends it with that reason, at one or two calls. */
-  canServe(reading: Reading): Promise<{ readonly can: boolean; readonly because: string }>;
+  /**
+   * Decides, and nothing else. `known` is what it remembers about the object; absent for an object that a sweep
+   * merely lists, of which a rule in doubt says that it would act: then it is asked again, and knows.
+   */
+  decide(event: RuleEvent, facts: Facts, known?: Known): Proposal;
+  /** Where its sweeps get their objects from; without one there is nothing to sweep. */
+  readonly lister?: Lister<Facts>;
 }

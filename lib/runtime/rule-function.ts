@@ -7,12 +7,16 @@ import {
   createPurse,
   createTableLimiter,
   handleBatch,
+  handleHandOvers,
+  isHandOver,
   type Rule,
-  type SweepReport,
-  sweepBacklog,
+  runSweep,
+  type Sweeping,
+  traceRequests,
 } from "../engine/index.ts";
 import { createIntercomClient, readOnly, systemClock, unlimited } from "../intercom/index.ts";
-import { openTable } from "../state/index.ts";
+import { openTable, readPause, type SweepReport } from "../state/index.ts";
+import { countingLog } from "./counting-log.ts";
 import { memo } from "./memo.ts";
 import { cloudWatchMeter } from "./meter.ts";
 import { type QueueUrls, queueOf, sqsQueues } from "./sqs-queues.ts";
@@ -41,11 +45,13 @@ export function ruleFunction(rule: Rule<unknown>, urls: QueueUrls): RuleFunction
   const table = openTable(Resource.Table.name);
   const queues = sqsQueues(new SQSClient({}), urls);
   const log = new Logger({ serviceName: rule.name });
-  const meter = cloudWatchMeter();
+  const meter = cloudWatchMeter(Resource.App.stage);
+  const requests = traceRequests();
   const intercom = createIntercomClient({
     origin: Resource.IntercomApi.origin,
     token: Resource.IntercomToken.value,
     limiter: unlimited,
+    onCall: requests.onCall,
   });
   const reader = readOnly(intercom);
   const limiters = {
@@ -61,27 +67,53 @@ export function ruleFunction(rule: Rule<unknown>, urls: QueueUrls): RuleFunction
     return { deadline, purse, call, reading, table, queues, log, queue };
   }
 
+  function sweeping(context: Context): Sweeping {
+    const run = invocation("sweep", context);
+    const { deadline } = run;
+    return {
+      ...run,
+      log: countingLog(log, meter),
+      rule,
+      clock,
+      random,
+      scrolling: { limiter: createPurse(limiters.live, clock), deadline },
+      claim: { owner: context.awsRequestId, until: deadline + RESERVE_MS + SKEW_MS },
+      isPaused: async () => (await readPause(table, rule.name)) !== undefined,
+    };
+  }
+
   return {
     async handle(event, context) {
       const run = invocation(queueOf(urls, event.Records[0]?.eventSourceARN ?? ""), context);
       const { reading, purse, call, deadline } = run;
-      const acting = async () => ({ intercom, admin: await rule.actingAdmin(reading), call });
-      return handleBatch(event, {
-        ...run,
-        rule,
-        clock,
-        random,
-        meter,
-        calls: purse.used,
-        claim: { owner: context.awsRequestId, until: deadline + RESERVE_MS + SKEW_MS },
-        reserve: (calls) => purse.reserve(calls, { deadline }),
-        ...(rule.mode === "live" ? { acting } : {}),
-      });
+      const acting = async () => ({ intercom, admin: await rule.actingAdmin(reading), call, lastRequest: requests.lastRequest });
+      const [handOvers, events] = [
+        event.Records.filter(isHandOver),
+        event.Records.filter((record) => !isHandOver(record)),
+      ];
+      const answer = await handleBatch(
+        { Records: events },
+        {
+          ...run,
+          rule,
+          clock,
+          random,
+          meter,
+          calls: purse.used,
+          claim: { owner: context.awsRequestId, until: deadline + RESERVE_MS + SKEW_MS },
+          reserve: (calls) => purse.reserve(calls, { deadline }),
+          ...(rule.mode === "live" ? { acting } : {}),
+        },
+      );
+      // A sweep takes all the time that is left, so it comes last.
+      const failed = await handleHandOvers(handOvers, sweeping(context));
+      const failures = failed.map((itemIdentifier) => ({ itemIdentifier }));
+      return { batchItemFailures: [...answer.batchItemFailures, ...failures] };
     },
     async sweep(event, context) {
       const parsed = z.safeParse(scheduledEvent, event);
       const time = parsed.success ? Date.parse(parsed.data.scheduledTime ?? "") : Number.NaN;
-      return sweepBacklog(rule, Number.isNaN(time) ? clock.now() : time, invocation("sweep", context));
+      return runSweep(Number.isNaN(time) ? clock.now() : time, sweeping(context));
     },
   };
 }

@@ -9,6 +9,15 @@ const claim = z.object({
 });
 export type Claim = z.infer<typeof claim>;
 
+const memory = z.object({
+  /** Only the rule knows what it means. */
+  value: z.json(),
+  /** How long its decision is kept, if that is longer than others are. */
+  keepDays: z.optional(z.number()),
+});
+/** What a rule remembers about an object: which tags it put on, which steps of a ladder it took. */
+export type Memory = z.infer<typeof memory>;
+
 const hold = z.object({
   /** Epoch milliseconds, UTC: since when. */
   at: z.number(),
@@ -50,8 +59,17 @@ export const decision = z.object({
   receipts: z.array(receipt),
   /** For an undo: which decision, and which of its actions by their place in it. `actions` are the reverse ones. */
   undoes: z.optional(z.object({ version: z.number(), actions: z.array(z.number()) })),
+  /** When the rule wants to look at the object again: epoch milliseconds, UTC. */
+  dueAt: z.optional(z.number()),
+  /**
+   * Carried on by every later decision of the object and rule that doesn't replace it. A dry run remembers what it
+   * would have done apart from what was really done, and only until the rule is live.
+   */
+  memory: z.optional(z.object({ live: z.optional(memory), "dry-run": z.optional(memory) })),
   /** Carried on by every later decision of the object and rule, until a release. */
   hold: z.optional(hold),
+  /** Epoch seconds, UTC: until when it is kept, at least as long as every decision before it. */
+  expiresAt: z.optional(z.number()),
   /** The operator who asked for the undo or the release. */
   by: z.optional(z.string()),
   /** The sweep or invocation it was decided in: the key of a run. */

@@ -4,8 +4,8 @@ import { type Claim, type Decision, decision } from "./decision.ts";
 import { FORMAT, load } from "./format.ts";
 import { expiresIn, isConditionFailure, queryItems, type Table } from "./table.ts";
 
-/** Longer than any sender's retry, so that a late duplicate still finds its decision. */
-const RETENTION_DAYS = 30;
+/** Days that a decision is kept at least: longer than any sender's retry, so that a late duplicate finds it. */
+export const DECISIONS_KEPT_DAYS = 30;
 /** A hold lasts until it is released, and its decision with it. */
 const HOLD_RETENTION_DAYS = 3_650;
 /** Decisions read at once: about 4 kB, one read unit. */
@@ -58,7 +58,11 @@ export async function listDecisions(
 export async function appendDecision(table: Table, entry: Decision): Promise<boolean> {
   const isNew = "attribute_not_exists(pk)";
   const isThisVeryOne = "#event = :event AND #at = :at AND #outcome = :outcome";
-  const days = entry.hold === undefined ? RETENTION_DAYS : HOLD_RETENTION_DAYS;
+  const days = Math.max(
+    DECISIONS_KEPT_DAYS,
+    entry.memory?.live?.keepDays ?? 0,
+    entry.hold === undefined ? 0 : HOLD_RETENTION_DAYS,
+  );
   const hasSameOwner = entry.claim === undefined ? "attribute_not_exists(#claim)" : "#claim.#owner = :owner";
   return conditionally(() =>
     table.client.send(
@@ -69,7 +73,8 @@ export async function appendDecision(table: Table, entry: Decision): Promise<boo
           sk: skOf(entry.rule, entry.version),
           v: FORMAT,
           ...entry,
-          expiresAt: expiresIn(days, entry.at),
+          // Were it gone before an older one, that would be the head again, with its hold and its memory.
+          expiresAt: Math.max(expiresIn(days, entry.at), entry.expiresAt ?? 0),
         },
         ConditionExpression: `${isNew} OR (${isThisVeryOne} AND ${hasSameOwner})`,
         ExpressionAttributeNames: {

@@ -1,7 +1,7 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { FORMAT, load } from "./format.ts";
-import { expiresIn, queryItems, type Table } from "./table.ts";
+import { expiresIn, isConditionFailure, queryItems, type Table } from "./table.ts";
 
 const RETENTION_DAYS = 90;
 
@@ -16,13 +16,28 @@ export const parkedMessage = z.object({
   reason: z.string(),
   /** What to do about it. */
   remedy: z.string(),
+  /** How often SQS had handed it out. */
   receives: z.number(),
   /** The message as it stood in the queue. */
   body: z.string(),
+  /** The code of the last error, where it is known and not the reason itself. */
+  code: z.optional(z.string()),
+  /** The queue it came from, where that is known. */
+  queue: z.optional(z.enum(["live", "sweep"])),
+  /** When (epoch milliseconds, UTC) and by whom it was last replayed, before it came back here. */
+  replay: z.optional(z.object({ at: z.number(), by: z.string() })),
 });
 export type ParkedMessage = z.infer<typeof parkedMessage>;
 
-const pkOf = (rule: string) => `parked#${rule}`;
+/** Where a parked message stands. */
+export type ParkedKey = Pick<ParkedMessage, "rule" | "at" | "event">;
+
+/** The partition of a rule's parked messages. */
+export const parkedPk = (rule: string) => `parked#${rule}`;
+const keyOf = ({ rule, at, event }: ParkedKey) => ({
+  pk: parkedPk(rule),
+  sk: `${new Date(at).toISOString()}#${event}`,
+});
 
 /**
  * Parks a message; parking the same one again changes nothing. An item takes 400 kB, and what comes over the
@@ -33,8 +48,7 @@ export async function parkMessage(table: Table, message: ParkedMessage): Promise
     new PutCommand({
       TableName: table.name,
       Item: {
-        pk: pkOf(message.rule),
-        sk: `${new Date(message.at).toISOString()}#${message.event}`,
+        ...keyOf(message),
         v: FORMAT,
         ...message,
         expiresAt: expiresIn(RETENTION_DAYS, message.at),
@@ -47,8 +61,41 @@ export async function parkMessage(table: Table, message: ParkedMessage): Promise
 export async function listParked(table: Table, rule: string, limit: number): Promise<ParkedMessage[]> {
   const items = await queryItems(
     table,
-    { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pkOf(rule) } },
+    { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": parkedPk(rule) } },
     limit,
   );
   return items.map((item) => load(parkedMessage, "parked message", item));
+}
+
+/** One parked message, strongly consistent; undefined when it is not there any more. */
+export async function readParked(table: Table, key: ParkedKey): Promise<ParkedMessage | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : load(parkedMessage, "parked message", Item);
+}
+
+/**
+ * Takes a parked message away, if it is still parked for the same reason. False when it was parked again for
+ * another meanwhile; true also when it was not there, because then it is away.
+ */
+export async function unpark(
+  table: Table,
+  message: ParkedKey & { readonly reason: string },
+): Promise<boolean> {
+  try {
+    await table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: keyOf(message),
+        ConditionExpression: "attribute_not_exists(pk) OR #reason = :reason",
+        ExpressionAttributeNames: { "#reason": "reason" },
+        ExpressionAttributeValues: { ":reason": message.reason },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
 }

@@ -99,6 +99,7 @@ export async function startWorld(watch?: Parameters<typeof startTable>[0]) {
       queue: "live",
       run: `run-${owner}`,
       note: () => {},
+      isPaused: async () => false,
       meter: { measure: (measurement) => void measured.push(measurement) },
       calls: purse.used,
       log: { info: log, error: log },

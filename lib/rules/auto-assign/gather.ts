@@ -64,7 +64,8 @@ async function readConversation(
   }
 }
 
-function factsOf(conversation: Conversation): ConversationFacts {
+/** What a conversation says about itself, fetched or listed: lists leave out the parts only. */
+export function factsOf(conversation: Conversation): ConversationFacts {
   const { type = "nobody_admin", id = null } = conversation.assignee ?? {};
   return {
     id: conversation.id,

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import type { Rule } from "../../engine/index.ts";
+import { backlogLeg, conversationsLeg, type Lister, type Reading, type Rule } from "../../engine/index.ts";
 import type { Settings } from "../settings.ts";
 import { decide } from "./decide.ts";
 import { type AutoAssignFacts, drawOf } from "./facts.ts";
-import { findActingAdmin, gather, poolOf } from "./gather.ts";
+import { factsOf, findActingAdmin, gather, poolOf } from "./gather.ts";
 import { manifest } from "./manifest.ts";
 
 const conversationItem = z.object({ type: z.literal("conversation"), id: z.string().check(z.minLength(1)) });
@@ -24,14 +24,31 @@ export function autoAssign({ actingAdmin, rules }: Settings): Rule<AutoAssignFac
     actingAdmin: async (reading) => findActingAdmin(actingAdmin, await reading.admins()),
     gather: (_event, object, reading) => gather(object, pool.team, actingAdmin, reading),
     decide: (_event, facts) => decide(facts),
-    async canServe(reading) {
-      const entries = await reading.admins();
-      const team = poolOf(pool.team, entries);
-      const { among, members } = drawOf(team, findActingAdmin(actingAdmin, entries));
-      return {
-        can: among.length > 0,
-        because: `${among.length} of ${members.length} in ${team.name} are free.`,
-      };
-    },
+    lister: listerOf(pool.team, actingAdmin),
   };
+}
+
+/** The first listing goes back this far; later ones go back to the one before. */
+const LOOK_BACK_MS = 7 * 86_400_000;
+
+/** What waits for someone to be free; then the conversations whose notification may have been lost. */
+function listerOf(team: string, actingAdmin: string): Lister<AutoAssignFacts> {
+  const poolNow = async (reading: Reading) => {
+    const entries = await reading.admins();
+    return { pool: poolOf(team, entries), actingAdmin: findActingAdmin(actingAdmin, entries) };
+  };
+  const backlog = backlogLeg(async (reading) => {
+    const now = await poolNow(reading);
+    const { among, members } = drawOf(now.pool, now.actingAdmin);
+    const because = `${among.length} of ${members.length} in ${now.pool.name} are free.`;
+    return { can: among.length > 0, because };
+  });
+  const reconcile = conversationsLeg({
+    async prepare(reading) {
+      const now = await poolNow(reading);
+      return (conversation): AutoAssignFacts => ({ ...now, conversation: factsOf(conversation) });
+    },
+    lookBackMs: LOOK_BACK_MS,
+  });
+  return { legs: [backlog, reconcile] };
 }

@@ -38,6 +38,13 @@ describe("what becomes of a message that failed", () => {
       "throttled",
       Object.assign(new Error("slow down"), { $retryable: { throttling: true }, $fault: "client" }),
     ],
+    [
+      "DynamoDB throttling",
+      Object.assign(new Error("slow down"), {
+        name: "ProvisionedThroughputExceededException",
+        $fault: "client",
+      }),
+    ],
     ["its fault", Object.assign(new Error("internal"), { $fault: "server" })],
     ["out of reach", Object.assign(new Error("connect"), { code: "ECONNREFUSED" })],
   ])("AWS %s sends a copy too", (_, error) => {

@@ -27,7 +27,8 @@ describe("an event about a new conversation", () => {
       state: "done",
       receipts: [{ action: 0, result: "applied", part: expect.stringMatching(/^\d+$/) }],
     });
-    const to = decision?.actions[0]?.to;
+    const [action] = decision?.actions ?? [];
+    const to = action?.kind === "assign" ? action.to : undefined;
     expect(["11", "12"]).toContain(to?.id);
     expect(await world.assigneeOf(conversation)).toMatchObject(to ?? {});
   });

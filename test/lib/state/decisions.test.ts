@@ -74,6 +74,7 @@ describe("reading", () => {
     expect(await readDecisions(table, key(newObject(), "notif_1"))).toEqual({
       head: undefined,
       mine: undefined,
+      recent: [],
     });
   });
 
@@ -114,7 +115,25 @@ describe("reading", () => {
     const object = newObject();
     const written = plan(object, 1, { waitsSince: NOW });
     await appendDecision(table, written);
-    expect((await readDecisions(table, key(object, "notif_1"))).mine).toEqual(written);
+    expect((await readDecisions(table, key(object, "notif_1"))).mine).toEqual({
+      ...written,
+      expiresAt: 1_563_537_600,
+    });
+  });
+
+  test("a decision is kept as long as every one before it, so that a released hold never comes back", async () => {
+    const object = newObject();
+    const hold = { at: NOW, by: "grace", because: "Lea asked for Ada." };
+    await appendDecision(table, skip(object, 1, { outcome: "undo", hold }));
+    const { head } = await readDecisions(table, key(object, "notif_9"));
+    // Ten years.
+    expect(head?.expiresAt).toBe(1_876_305_600);
+    const kept = head?.expiresAt === undefined ? {} : { expiresAt: head.expiresAt };
+    await appendDecision(table, skip(object, 2, { outcome: "release", ...kept }));
+    expect((await readDecisions(table, key(object, "notif_9"))).head).toMatchObject({
+      version: 2,
+      expiresAt: 1_876_305_600,
+    });
   });
 });
 

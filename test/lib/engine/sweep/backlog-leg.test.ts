@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { handleBatch, itemOf, readMessage, sweepBacklog, writeMessage } from "../../../lib/engine/index.ts";
-import { addToBacklog, listParked, readBacklog, removeFromBacklog } from "../../../lib/state/index.ts";
-import { created, sqsRecord, startWorld, type World } from "../../support/world.ts";
+import { handleBatch, itemOf, readMessage, runSweep, writeMessage } from "../../../../lib/engine/index.ts";
+import { addToBacklog, listParked, readBacklog, removeFromBacklog } from "../../../../lib/state/index.ts";
+import { created, sqsRecord, startWorld, type World } from "../../../support/world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -11,6 +11,13 @@ afterAll(() => world.close());
 
 const message = (conversation: string) => writeMessage(created(conversation));
 const ALL_WELL = { batchItemFailures: [] };
+
+/** Sweeps as an invocation of auto-assign does, its backlog alone. */
+function sweepBacklog({ run }: ReturnType<World["invocation"]>, scheduledAt: number) {
+  const legs = run.rule.lister?.legs.filter(({ name }) => name === "backlog") ?? [];
+  const rule = { ...run.rule, lister: { legs } };
+  return runSweep(scheduledAt, { ...run, rule, scrolling: run.reading.call, isPaused: async () => false });
+}
 
 describe("a sweep of the backlog", () => {
   const away = (id: string, away_mode_enabled: boolean) =>
@@ -28,27 +35,28 @@ describe("a sweep of the backlog", () => {
     expect(new Set(await waiting())).toEqual(new Set([`conversation#${older}`, `conversation#${newer}`]));
 
     const early = world.invocation();
-    const nothing = await sweepBacklog(early.run.rule, 1_560_945_600_000, early.run);
-    expect(nothing).toMatchObject({ lookedAt: 2, enqueued: 0, because: "0 of 3 in Support are free." });
+    const nothing = await sweepBacklog(early, 1_560_945_600_000);
+    expect(nothing).toMatchObject({ enqueued: 0, because: "0 of 3 in Support are free." });
+    expect(nothing.legs).toMatchObject([{ name: "backlog", left: 2 }]);
     expect(early.sent).toEqual([]);
 
     await away("12", false);
-    const { run, sent } = world.invocation();
-    const report = await sweepBacklog(run.rule, 1_560_945_600_000, run);
-    expect(report).toEqual({
+    const free = world.invocation();
+    const report = await sweepBacklog(free, 1_560_945_900_000);
+    expect(report).toMatchObject({
       rule: "auto-assign",
       lookedAt: 2,
       enqueued: 2,
       because: "1 of 3 in Support are free.",
     });
-    const events = sent.map(({ body }) => readMessage(body));
+    const events = free.sent.map(({ body }) => readMessage(body));
     expect(events.map((event) => event?.item)).toEqual([
       itemOf(`conversation#${older}`),
       itemOf(`conversation#${newer}`),
     ]);
-    expect(events[0]?.id).toBe(`sweep/auto-assign/2019-06-19T12:00:00.000Z/conversation#${older}`);
+    expect(events[0]?.id).toBe(`sweep/auto-assign/2019-06-19T12:05:00.000Z/conversation#${older}`);
 
-    const records = sent.map(({ body }, n) => sqsRecord(body, `s${n}`));
+    const records = free.sent.map(({ body }, n) => sqsRecord(body, `s${n}`));
     expect(await handleBatch({ Records: records }, { ...world.invocation().run, queue: "sweep" })).toEqual(
       ALL_WELL,
     );
@@ -57,7 +65,7 @@ describe("a sweep of the backlog", () => {
     await away("11", false);
   });
 
-  test("twice for the same time enqueues the same events, and they are done once", async () => {
+  test("twice for the same time runs once, and its messages are done once however often they come", async () => {
     const conversation = await world.newConversation();
     const since = 1_560_945_600_000;
     await addToBacklog(
@@ -66,10 +74,10 @@ describe("a sweep of the backlog", () => {
       since,
     );
     const [first, second] = [world.invocation(), world.invocation()];
-    await sweepBacklog(first.run.rule, since, first.run);
-    await sweepBacklog(second.run.rule, since, second.run);
-    expect(first.sent).toEqual(second.sent);
-    const records = [...first.sent, ...second.sent].map(({ body }, n) => sqsRecord(body, `s${n}`));
+    await sweepBacklog(first, 1_560_946_200_000);
+    expect(await sweepBacklog(second, 1_560_946_200_000)).toMatchObject({ outcome: "over" });
+    expect([first.sent.length, second.sent.length]).toEqual([1, 0]);
+    const records = [...first.sent, ...first.sent].map(({ body }, n) => sqsRecord(body, `s${n}`));
     const { run, lines } = world.invocation();
     expect(await handleBatch({ Records: records }, run)).toEqual(ALL_WELL);
     expect(lines.map(({ fields }) => fields["outcome"])).toEqual(["acted", "duplicate"]);
@@ -82,7 +90,7 @@ describe("a sweep of the backlog", () => {
     const entry = { rule: "auto-assign", object: `conversation#${conversation}`, since, version: 0 };
     await addToBacklog(world.table, entry, since);
     const dry = world.invocation({ mode: "dry-run" });
-    expect(await sweepBacklog(dry.run.rule, since, dry.run)).toMatchObject({ lookedAt: 0, enqueued: 0 });
+    expect(await sweepBacklog(dry, 1_560_946_500_000)).toMatchObject({ lookedAt: 0, enqueued: 0 });
     const event = { ...created(conversation), topic: "sweep", waitsSince: since };
     await handleBatch({ Records: [sqsRecord(writeMessage(event), "s")] }, dry.run);
     expect(await waiting()).toEqual([`conversation#${conversation}`]);
@@ -125,11 +133,11 @@ describe("a sweep of the backlog", () => {
 
   test("of an empty backlog, or of a rule that is off, asks Intercom nothing", async () => {
     const live = world.invocation();
-    expect(await sweepBacklog(live.run.rule, 1, live.run)).toMatchObject({
+    expect(await sweepBacklog(live, 1_560_946_800_000)).toMatchObject({
       because: "The backlog is empty.",
     });
     const off = world.invocation({ mode: "off" });
-    expect(await sweepBacklog(off.run.rule, 1, off.run)).toMatchObject({ lookedAt: 0, enqueued: 0 });
+    expect(await sweepBacklog(off, 1_560_947_100_000)).toMatchObject({ lookedAt: 0, enqueued: 0 });
     expect(live.purse.used() + off.purse.used()).toBe(0);
   });
 });
