@@ -7,13 +7,17 @@ import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
 import settings from "../switchboard.config.ts";
 import { measureBurst } from "./burst.ts";
 import { measureFlow } from "./flow.ts";
+import { measureLimiter } from "./limiter.ts";
 import { type Figure, record } from "./results.ts";
+import { measureSimulation } from "./simulation.ts";
 
 const assignedAt = new Map<string, number>();
 
 record(await inSandbox((sandbox) => measureFlow(sandbox, assignedAt)), {});
 assignedAt.clear();
 record(await inSandbox((sandbox) => measureBurst(sandbox, () => assignedAt.size)), {});
+record(await measureLimiter(), {});
+record(await measureSimulation(), {});
 
 async function inSandbox(
   measure: (sandbox: Sandbox) => Promise<Record<string, Figure>>,
