@@ -31,9 +31,9 @@ import { type Run, type Step, startRun } from "./run.ts";
 // SWITCHBOARD_RUNS=2000 plays more sequences than the usual number. A failure prints its seed and the shortest sequence.
 
 const RUNS = Number(process.env["SWITCHBOARD_RUNS"] ?? 70);
-const LIMIT_MS = 60_000 * Math.max(1, Math.ceil(RUNS / 70));
+const LIMIT_MS = 120_000 * Math.max(1, Math.ceil(RUNS / 70));
 /** Shortening a sequence that fails ends in time to be printed. */
-const SHORTENING = { interruptAfterTimeLimit: 0.75 * LIMIT_MS };
+const SHORTENING = { interruptAfterTimeLimit: 0.75 * LIMIT_MS, markInterruptAsFailure: true };
 
 const OFTEN = ["fail", "fail", "fail", "tagPeople", "tagPeople", "convertLead", "convertLead", "createLead"];
 // Half of them meet the same few objects, so that what happens to one adds up.
