@@ -1,12 +1,17 @@
-import type { CallOptions, IntercomClient } from "../intercom/index.ts";
+import type { CallOptions, IntercomClient, IntercomReader } from "../intercom/index.ts";
 import type { Action, Receipt } from "../state/index.ts";
 
-/** What acting needs: the writing client, who acts, and what goes into every call. */
-export interface Acting {
-  readonly intercom: IntercomClient;
+/** What looking needs: a client that reads, who acts, and what goes into every call. */
+export interface Seeing {
+  readonly intercom: IntercomReader;
   /** The acting admin's id. */
   readonly admin: string;
   readonly call: CallOptions;
+}
+
+/** What acting needs: the client that writes, too. */
+export interface Acting extends Seeing {
+  readonly intercom: IntercomClient;
   /** Intercom's id of the last writing call, from the client's `onCall`: see `traceRequests`. */
   readonly lastRequest?: () => string | undefined;
 }
@@ -22,7 +27,7 @@ export type Found =
 export interface Looking {
   /** Epoch milliseconds, UTC: when it was decided, by our clock. */
   readonly since: number;
-  /** Parts that belong to other actions of the same plan. */
+  /** Parts that other actions of the same plan have taken, and what earlier decisions left. */
   readonly taken: ReadonlySet<string>;
 }
 
@@ -57,7 +62,7 @@ export interface ActionKind<A extends Action> {
    * Whether the object already has it, or has changed so that it must not be done any more. Absent for what does
    * no harm when it is done twice.
    */
-  look?(action: A, acting: Acting, looking: Looking): Promise<Found>;
+  look?(action: A, seeing: Seeing, looking: Looking): Promise<Found>;
   /** Why it makes no sense any more at a time (epoch milliseconds, UTC), as a stable word. */
   stale?(action: A, nowMs: number): string | undefined;
   undo(action: A, reversing: Reversing): Reverse;

@@ -1,5 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { readPause } from "../state/index.ts";
+import { handleGroup } from "./group/handle-group.ts";
+import { readGroup } from "./group/message.ts";
 import { type Handling, handleMessage } from "./handle-message.ts";
 import { recordRun } from "./run.ts";
 
@@ -13,12 +15,17 @@ export type BatchRun = Omit<Handling, "note" | "run" | "isPaused">;
 export async function handleBatch(event: SQSEvent, by: BatchRun): Promise<SQSBatchResponse> {
   const record = recordRun(by.table, by.rule.name, by.claim.owner, by.clock.now());
   const isPaused = onceRead(async () => (await readPause(by.table, by.rule.name)) !== undefined);
-  const handling = { ...by, run: record.name, note: record.note, isPaused };
+  const common = { ...by, run: record.name, note: record.note, isPaused };
   const done = new Set<string>();
   const unsaved = new Set<string>();
-  for (const message of event.Records) {
+  for (const [index, message] of event.Records.entries()) {
     const before = record.size();
-    if (await handleMessage(message, handling)) done.add(message.messageId);
+    const ahead = event.Records.length - index - 1;
+    const handling = { ...common, reserve: (calls: number) => by.reserve(calls, ahead) };
+    const group = readGroup(message.body);
+    const handled =
+      group === undefined ? handleMessage(message, handling) : handleGroup(message, group, handling);
+    if (await handled) done.add(message.messageId);
     if (record.size() > before) unsaved.add(message.messageId);
   }
   try {

@@ -1,5 +1,5 @@
 import { type Decision, spendBudget, type Table } from "../state/index.ts";
-import { OverBudgetError } from "./errors.ts";
+import { OverBudgetError, PlanTooLargeError } from "./errors.ts";
 
 /** How much a rule may do, so that a mistake in its settings stays small. */
 export interface Budget {
@@ -16,20 +16,19 @@ export interface Budget {
 const HOUR_MS = 3_600_000;
 const PER_OBJECT_HOUR = 10;
 
-/**
- * Whether a rule has done all that it may about one object in the last sixty minutes. `recent` are the object's
- * newest decisions of that rule; operators' undos don't count.
- */
-export function hasDoneEnough(recent: readonly Decision[], budget: Budget, nowMs: number): boolean {
-  const actions = recent
-    .filter(({ outcome, mode, at }) => outcome === "plan" && mode === "live" && at > nowMs - HOUR_MS)
-    .reduce((sum, decision) => sum + decision.actions.length, 0);
-  return actions >= (budget.perObjectHour ?? PER_OBJECT_HOUR);
+/** When the rule acted on an object in the sixty minutes before `nowMs`, by its newest decision about it. */
+export function recentActs(head: Decision | undefined, nowMs: number): readonly number[] {
+  return (head?.acts ?? []).filter((at) => at > nowMs - HOUR_MS);
+}
+
+/** Whether a rule has done all that it may about one object in the last sixty minutes. Undos don't count. */
+export function hasDoneEnough(head: Decision | undefined, budget: Budget, nowMs: number): boolean {
+  return recentActs(head, nowMs).length >= (budget.perObjectHour ?? PER_OBJECT_HOUR);
 }
 
 /**
  * Takes `actions` from a rule's budget of this hour. Throws OverBudgetError (retryable, at the next hour) when it
- * is spent. One conditional write, and none for a rule without an hourly budget; an answer lost on the way takes
+ * is spent, and PlanTooLargeError (not retryable) for more than any hour has. One conditional write, and none for a rule without an hourly budget; an answer lost on the way takes
  * them twice, which is on the safe side.
  */
 export async function takeFromBudget(
@@ -40,6 +39,7 @@ export async function takeFromBudget(
 ): Promise<void> {
   const perHour = rule.budget?.perHour;
   if (perHour === undefined || actions === 0) return;
+  if (actions > perHour) throw new PlanTooLargeError(rule.name, actions, perHour);
   const hour = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
   if (!(await spendBudget(table, { rule: rule.name, hour, actions, limit: perHour }))) {
     throw new OverBudgetError(rule.name, perHour, hour + HOUR_MS);

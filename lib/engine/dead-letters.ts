@@ -1,7 +1,8 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import * as z from "zod/mini";
-import type { Table } from "../state/index.ts";
-import { readMessage } from "./event.ts";
+import { clearDue, removeFromBacklog, type Table } from "../state/index.ts";
+import { readMessage, writeMessage } from "./event.ts";
+import { readGroup } from "./group/message.ts";
 import { parseJson } from "./json.ts";
 import { failureLine, type Log } from "./log.ts";
 import { park } from "./park.ts";
@@ -11,6 +12,8 @@ export const NO_RULE = "switchboard";
 
 /** Which rule's dead-letter queue a queue is, by its ARN; undefined for the parking queue. */
 export type RuleOfQueue = (queueArn: string) => string | undefined;
+
+const sweepItem = z.object({ type: z.string(), id: z.string() });
 
 const unsupported = z.object({
   "detail-type": z.literal("unsupported"),
@@ -40,9 +43,12 @@ export async function parkDeadLetters(
   const done = new Set<string>();
   for (const record of event.Records) {
     try {
-      const { rule, event: id, ...why } = judge(record, by.ruleOf);
-      await park(by.table, rule, record, id, why);
-      by.log.info("parked", { rule, event: id, reason: why.reason });
+      for (const one of apart(record)) {
+        const { rule, event: id, ...why } = judge(one, by.ruleOf);
+        await park(by.table, rule, one, id, why);
+        await leaveOwnLists(one, rule, by.table);
+        by.log.info("parked", { rule, event: id, reason: why.reason });
+      }
       done.add(record.messageId);
     } catch (error) {
       by.log.error("parking failed", failureLine(undefined, record, error));
@@ -50,6 +56,23 @@ export async function parkDeadLetters(
   }
   const failed = event.Records.filter((record) => !done.has(record.messageId));
   return { batchItemFailures: failed.map((record) => ({ itemIdentifier: record.messageId })) };
+}
+
+/** The events of a group are parked, and replayed, each by itself. */
+function apart(record: SQSRecord): SQSRecord[] {
+  const events = readGroup(record.body);
+  return events === undefined ? [record] : events.map((event) => ({ ...record, body: writeMessage(event) }));
+}
+
+/** What a sweep found and nobody could process is parked once, not again after every sweep. */
+async function leaveOwnLists(record: SQSRecord, rule: string, table: Table): Promise<void> {
+  const event = readMessage(record.body);
+  const item = z.safeParse(sweepItem, event?.item);
+  if (event?.topic !== "sweep" || !item.success) return;
+  const entry = { rule, object: `${item.data.type}#${item.data.id}`, version: Number.MAX_SAFE_INTEGER };
+  if (event.waitsSince !== undefined) await removeFromBacklog(table, { ...entry, since: event.waitsSince });
+  if (event.dueAt === undefined) return;
+  for (const mode of ["live", "dry-run"] as const) await clearDue(table, { ...entry, mode, at: event.dueAt });
 }
 
 function judge(record: SQSRecord, ruleOf: RuleOfQueue) {

@@ -1,9 +1,12 @@
 import { clearDue, type Decision, setDue, type Table } from "../state/index.ts";
 
-/** Sets the time at which the rule wants to look again, before its decision is recorded, so that no crash loses it. */
-export async function joinDue(table: Table, decision: Decision): Promise<void> {
+/**
+ * Sets the time at which the rule wants to look again, before its decision is recorded, so that no crash loses it.
+ * `set` is the time that stands already.
+ */
+export async function joinDue(table: Table, decision: Decision, set: number | undefined): Promise<void> {
   const { rule, mode, object, dueAt, version } = decision;
-  if (dueAt !== undefined) await setDue(table, { rule, mode, object, at: dueAt, version });
+  if (dueAt !== undefined && dueAt !== set) await setDue(table, { rule, mode, object, at: dueAt, version });
 }
 
 /**
@@ -12,9 +15,10 @@ export async function joinDue(table: Table, decision: Decision): Promise<void> {
  */
 export async function leaveDue(
   table: Table,
-  { rule, mode, object, dueAt, version }: Decision,
-  earlier: { readonly dueAt?: number | undefined; readonly mode?: Decision["mode"] } | undefined,
+  { rule, mode, object, dueAt, version, hold }: Decision,
+  earlier: number | undefined,
 ): Promise<void> {
-  if (earlier?.dueAt === undefined || earlier.dueAt === dueAt) return;
-  await clearDue(table, { rule, mode: earlier.mode ?? mode, object, at: earlier.dueAt, version });
+  // A held object is on no list, and its time stands in the decision only: a release puts it back.
+  if (earlier === undefined || (earlier === dueAt && hold === undefined)) return;
+  await clearDue(table, { rule, mode, object, at: earlier, version });
 }

@@ -36,16 +36,30 @@ export class SettingUnknownError extends SwitchboardError {
   }
 }
 
+export const OVER_BUDGET = "engine.over_budget";
+
 /** A rule has done as much as its settings allow in this hour; what is left waits for the next. */
 export class OverBudgetError extends SwitchboardError {
   constructor(rule: string, perHour: number, nextHourMs: number) {
     super(`${rule} has spent its budget of ${perHour} actions an hour`, {
-      code: "engine.over_budget",
+      code: OVER_BUDGET,
       retryable: true,
       retryAtMs: nextHourMs,
       details: { rule, perHour },
     });
     this.name = "OverBudgetError";
+  }
+}
+
+/** A plan has more actions than its rule may do in any hour, so that it would wait for ever. */
+export class PlanTooLargeError extends SwitchboardError {
+  constructor(rule: string, actions: number, perHour: number) {
+    super(`a plan of ${rule} has ${actions} actions and its budget is ${perHour} an hour: raise the budget`, {
+      code: "engine.plan_too_large",
+      retryable: false,
+      details: { rule, actions, perHour },
+    });
+    this.name = "PlanTooLargeError";
   }
 }
 

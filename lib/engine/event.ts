@@ -27,7 +27,10 @@ export function refOf(key: string): ObjectRef {
 
 /** Something that happened, or came up in a sweep, that a rule is to decide about. */
 export interface RuleEvent {
-  /** Intercom's notification id, or `sweep/<rule>/<scheduled time>/<object>`. The same at every attempt. */
+  /**
+   * Intercom's notification id, `sweep/<rule>/<scheduled time>/<object>`, or for an object that fell due what
+   * `dueLeg` says. The same at every attempt.
+   */
   readonly id: string;
   /** Intercom's topic, or `sweep`. */
   readonly topic: string;
@@ -39,6 +42,8 @@ export interface RuleEvent {
   readonly waitsSince?: number;
   /** For an object that fell due: when, epoch milliseconds, UTC. */
   readonly dueAt?: number;
+  /** The sweep that listed it, where its id doesn't name that. */
+  readonly run?: string;
   /** How often it has been sent again with a delay; SQS's receive count speaks of crashes only. */
   readonly resends: number;
   /** Set when an operator replayed it from where it was parked: when (epoch milliseconds, UTC), and who. */
@@ -59,6 +64,7 @@ const ownMessage = z.object({
   item: z.unknown(),
   waitsSince: z.optional(z.number()),
   dueAt: z.optional(z.number()),
+  run: z.optional(z.string()),
   resends: z.number(),
   replay: z.optional(replay),
 });
@@ -81,11 +87,12 @@ export function readMessage(body: string): RuleEvent | undefined {
   const parsed = z.safeParse(message, parseJson(body));
   if (!parsed.success) return undefined;
   if ("switchboard" in parsed.data) {
-    const { switchboard: _, waitsSince, dueAt, replay, ...event } = parsed.data;
+    const { switchboard: _, waitsSince, dueAt, run, replay, ...event } = parsed.data;
     return {
       ...event,
       ...(dueAt === undefined ? {} : { dueAt }),
       ...(waitsSince === undefined ? {} : { waitsSince }),
+      ...(run === undefined ? {} : { run }),
       ...(replay === undefined ? {} : { replay }),
     };
   }

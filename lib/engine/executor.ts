@@ -1,6 +1,6 @@
 import { type Clock, isSwitchboardError, type SwitchboardError } from "../intercom/index.ts";
 import type { Action, Decision, Receipt } from "../state/index.ts";
-import type { Acting, Done, Found, Looking } from "./action.ts";
+import type { Acting, Done, Found, Looking, Seeing } from "./action.ts";
 import { checkAction } from "./actions/check.ts";
 import { OutOfTimeError } from "./actions/errors.ts";
 import { type Bound, bound } from "./actions/kinds.ts";
@@ -62,6 +62,35 @@ export async function applyActions(
     }
   }
   return { state: "done", receipts };
+}
+
+/**
+ * Ends a plan that nobody is to carry out any more: what its dead owner had done is `found`, all else refused with
+ * `why`, or `<why>_not_looked` where looking can't tell. Reads only.
+ */
+export async function giveUpActions(
+  { actions, at }: Applicable,
+  seeing: Seeing,
+  clock: Clock,
+  before: readonly Pick<Decision, "receipts">[],
+  why: "not_live" | "taken_back" = "not_live",
+): Promise<readonly Receipt[]> {
+  const receipts: Receipt[] = [];
+  const taken = partsOf(before);
+  for (const [index, action] of actions.entries()) {
+    const kind = bound(action);
+    const found = await kind.look(seeing, { since: at, taken });
+    const done = found.is === "done" ? found : undefined;
+    if (done?.part !== undefined) taken.add(done.part);
+    const common = { action: index, at: clock.now() };
+    const reason = kind.canLook ? why : `${why}_not_looked`;
+    receipts.push(
+      done === undefined
+        ? { ...common, result: "refused", reason }
+        : { ...common, result: "found", ...(done.part === undefined ? {} : { part: done.part }) },
+    );
+  }
+  return receipts;
 }
 
 /** The conversation parts that decisions are known to have made. */

@@ -15,15 +15,12 @@ export function guard(
   nowMs: number,
 ): Skip | undefined {
   if (head?.hold !== undefined) {
-    return skip(
-      "held",
-      `${head.hold.by} took this rule's work back and holds the object: ${head.hold.because}`,
-    );
+    return HELD;
   }
   const part = partOf(event.item);
   const receipts = recent.flatMap((decision) => decision.receipts);
   if (part !== undefined && receipts.some((receipt) => receipt.part === part.id)) return OWN_ACTION;
-  if (hasDoneEnough(recent, rule.budget ?? {}, nowMs)) {
+  if (hasDoneEnough(head, rule.budget ?? {}, nowMs)) {
     return skip(
       "done_enough",
       "The rule has acted on this object as often as it may within an hour; more would look like a loop.",
@@ -38,6 +35,11 @@ export function guardFromActingAdmin(event: RuleEvent, actingAdmin: string): Ski
   return part?.author.type === "admin" && part.author.id === actingAdmin ? OWN_ACTION : undefined;
 }
 
+/** Who holds it and why stands in the decision, for people; logs have neither. */
+export const HELD = skip(
+  "held",
+  "An operator took this rule's work back: the object is held until it is released.",
+);
 const OWN_ACTION = skip("own_action", "Switchboard itself caused this notification.");
 
 /** A notification about a conversation has the part that it is about, and no other. */

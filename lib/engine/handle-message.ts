@@ -2,8 +2,9 @@ import type { SQSRecord } from "aws-lambda";
 import { clearDue, removeFromBacklog } from "../state/index.ts";
 import { parkPaused, takeBackPaused } from "./control.ts";
 import { leaveDue } from "./due.ts";
+import { OVER_BUDGET } from "./errors.ts";
 import { objectKey, type RuleEvent, readMessage } from "./event.ts";
-import { backoffSeconds, classify } from "./failure.ts";
+import { backoffSeconds, classify, type Verdict } from "./failure.ts";
 import { decisionLine, failureLine, type Log, receivesOf } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { park } from "./park.ts";
@@ -48,8 +49,12 @@ export async function handleMessage(record: SQSRecord, by: Handling): Promise<bo
     if (!(await isSetAside(record, event, by))) await handleEvent(record, event, by);
     return true;
   } catch (error) {
-    by.log.error("event failed", { rule: by.rule.name, ...failureLine(event, record, error) });
-    return recover(record, event, error, by);
+    const verdict = classify(error);
+    const line = { rule: by.rule.name, ...failureLine(event, record, error) };
+    // Waiting for Intercom, AWS or the next hour is no failure.
+    if (verdict.do === "resend") by.log.info("event waits", line);
+    else by.log.error("event failed", line);
+    return recover(record, event, verdict, by);
   }
 }
 
@@ -73,19 +78,20 @@ async function handleEvent(record: SQSRecord, event: RuleEvent, by: Handling): P
     ...by,
     tookUp(ended) {
       by.note(ended);
-      const { event: id, topic } = ended.decision;
-      tell({ id, topic, at: event.at, resends: 0 }, ended, started, by);
+      const { event: id, topic, at } = ended.decision;
+      tell({ id, topic, at, resends: 0 }, ended, started, by);
     },
   });
-  // Intercom's own duplicates are recognised at the cost of a read; only SQS's may have missed their run record.
-  if (isNews(outcome, record)) by.note(outcome);
+  // Intercom's own duplicates are recognised at the cost of a read; only ours may have missed their run record.
+  if (isNews(outcome, record, event)) by.note(outcome);
   tell(event, outcome, started, by);
   await conclude(record, event, outcome, by);
 }
 
-function isNews(outcome: Outcome, record: SQSRecord): outcome is Ended {
+function isNews(outcome: Outcome, record: SQSRecord, event: RuleEvent): outcome is Ended {
   if (outcome.kind === "later" || outcome.kind === "skipped") return false;
-  return outcome.kind !== "duplicate" || receivesOf(record) > 1;
+  if (outcome.kind !== "duplicate") return true;
+  return receivesOf(record) > 1 || event.resends > 0 || event.replay !== undefined;
 }
 
 function tell(
@@ -118,9 +124,9 @@ async function conclude(record: SQSRecord, event: RuleEvent, outcome: Outcome, b
     if (verdict.do !== "park") throw outcome.error;
     await park(by.table, by.rule.name, record, event.id, { ...verdict, queue: by.queue });
   }
-  const { version, waitsSince } = outcome.decision;
-  if (waitsSince === undefined) await leaveBacklog(event, version, by);
-  await leaveDue(by.table, outcome.decision, { dueAt: event.dueAt });
+  const { version, waitsSince, hold } = outcome.decision;
+  if (waitsSince === undefined || hold !== undefined) await leaveBacklog(event, version, by);
+  await leaveDue(by.table, outcome.decision, event.dueAt);
 }
 
 /** The event of a sweep is dealt with: its object leaves the backlog. Only a live rule serves anyone. */
@@ -140,14 +146,18 @@ async function leaveLists(event: RuleEvent, by: Handling): Promise<void> {
   await clearDue(by.table, { ...item, mode: modeOf(by.rule), version: Number.MAX_SAFE_INTEGER });
 }
 
+/** Whether the event stands on one of our own lists until it has been dealt with. */
+function isListed({ dueAt, waitsSince }: RuleEvent): boolean {
+  return dueAt !== undefined || waitsSince !== undefined;
+}
+
 /** What a failed message becomes; false leaves it to SQS, which hands it out again or moves it to the DLQ. */
 async function recover(
   record: SQSRecord,
   event: RuleEvent | undefined,
-  error: unknown,
+  verdict: Verdict,
   by: Handling,
 ): Promise<boolean> {
-  const verdict = classify(error);
   try {
     if (verdict.do === "park") {
       const why = { ...verdict, queue: by.queue };
@@ -157,6 +167,8 @@ async function recover(
       return true;
     }
     if (verdict.do === "resend" && event !== undefined) {
+      // Its list brings it back: sent again as well, it would be there once more with every sweep.
+      if (verdict.reason === OVER_BUDGET && isListed(event)) return true;
       const atMs = verdict.atMs ?? inSeconds(backoffSeconds(event.resends + 1, by.random()), by);
       await resend(record, event, by, atMs, verdict.reason);
       return true;

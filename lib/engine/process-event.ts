@@ -1,33 +1,32 @@
-import { isSwitchboardError } from "../intercom/index.ts";
 import {
   addToBacklog,
   appendDecision,
   type Decision,
-  finishDecision,
   keepSnapshot,
   readDecisions,
-  releaseDecision,
   type Seen,
   type Table,
-  takeOverDecision,
 } from "../state/index.ts";
 import type { Acting } from "./action.ts";
+import { applyPlan } from "./apply-plan.ts";
 import { takeFromBudget } from "./budget.ts";
+import { cameToNothing, dueAfter, memoryAfter } from "./carried.ts";
+import { withoutDone } from "./done-before.ts";
 import { joinDue, leaveDue } from "./due.ts";
 import { ItemUnknownError } from "./errors.ts";
 import { type ObjectRef, objectKey, type RuleEvent } from "./event.ts";
-import { applyActions } from "./executor.ts";
-import { guard, guardFromActingAdmin } from "./guard.ts";
+import { guard, guardFromActingAdmin, HELD } from "./guard.ts";
 import { modeOf, type Recording, SWITCHED_OFF, toDecision } from "./propose.ts";
 import type { Plan, Proposal, Reading, Skip } from "./rule.ts";
+import { takeUp } from "./take-up.ts";
 
 /** Everything one event needs from the outside. */
 export interface Processing extends Recording {
   readonly reading: Reading;
   /** The writing side; absent in a dry run, so that nothing can be changed. */
   readonly acting?: () => Promise<Acting>;
-  /** Takes the event's share of the API budget before the first call. */
-  reserve(calls: number): Promise<void>;
+  /** Takes the event's share of the API budget before the first call; `ahead`: messages that come after it. */
+  reserve(calls: number, ahead?: number): Promise<void>;
   /** Told of the end of another event's plan that was found open and carried out on the way. */
   tookUp(outcome: Ended): void;
 }
@@ -71,116 +70,86 @@ export async function processEvent(event: RuleEvent, by: Processing): Promise<Ou
 }
 
 async function decide(event: RuleEvent, object: ObjectRef, seen: Seen, by: Processing): Promise<Outcome> {
+  const { head } = seen;
   const proposal = await propose(event, object, seen, by);
-  if (proposal.outcome === "plan" && by.acting !== undefined) {
-    await takeFromBudget(by.table, by.rule, proposal.actions.length, by.clock.now());
+  // A held object says so once, not with each of its notifications.
+  if (head !== undefined && isSaidAlready(proposal, head)) return { kind: "skipped", decision: head };
+  const decided = await toDecision(proposal, event, object, head, by);
+  const decision = { ...decided, actions: [...withoutDone(decided.actions, event.id, seen.recent)] };
+  if (decision.outcome === "plan" && by.acting !== undefined) {
+    await takeFromBudget(by.table, by.rule, decision.actions.length, by.clock.now());
   }
-  const decision = await toDecision(proposal, event, object, seen.head, by);
-  await joinBacklog(decision, by);
-  await joinDue(by.table, decision);
+  const dueBefore = dueAfter(head, decision.mode);
+  await joinLists(decision, dueBefore, by);
   if (proposal.outcome === "plan" && by.acting !== undefined) await keep(proposal, decision, by.table);
   if (!(await appendDecision(by.table, decision))) return { kind: "later", reason: "lost" };
-  await leaveDue(by.table, decision, seen.head);
+  const outcome = await carryOut(decision, seen, by);
+  // Of a plan that came to nothing the time before it still stands: the rule looks again.
+  if (outcome.kind !== "later" && !cameToNothing(outcome.decision)) {
+    await leaveDue(by.table, decision, dueBefore);
+  }
+  return outcome;
+}
+
+async function carryOut(decision: Decision, { mine, recent }: Seen, by: Processing): Promise<Outcome> {
   if (decision.outcome === "skip") return { kind: "skipped", decision };
   if (by.acting === undefined) return { kind: "planned", decision };
-  return apply(decision, by, by.acting, { look: false });
+  // After a failed plan for the same event, of which a call may have been carried out all the same.
+  return applyPlan(decision, by, by.acting, { look: mine !== undefined, before: recent });
+}
+
+function isSaidAlready(proposal: Proposal, head: Decision): boolean {
+  return (
+    proposal.reason === HELD.reason &&
+    head.reason === HELD.reason &&
+    head.hold !== undefined &&
+    proposal.dueAt === head.dueAt &&
+    (proposal.outcome !== "skip" || proposal.waitsSince === head.waitsSince)
+  );
 }
 
 async function propose(event: RuleEvent, object: ObjectRef, seen: Seen, by: Processing): Promise<Proposal> {
   const mode = modeOf(by.rule);
-  // What the engine skips leaves the rule's own times as they are.
-  const dueAt = seen.head?.mode === mode ? seen.head.dueAt : undefined;
-  const untouched = (skip: Skip): Skip => (dueAt === undefined ? skip : { ...skip, dueAt });
+  const untouched = (skip: Skip) => onItsLists(skip, event, seen.head, mode);
   if (by.rule.mode === "off") return untouched(SWITCHED_OFF);
   const stopped = guard(event, seen, by.rule, by.clock.now());
-  if (stopped !== undefined) return stopped.reason === "held" ? stopped : untouched(stopped);
+  if (stopped !== undefined) return untouched(stopped);
   // Before the reservation, of which it is no part: the facts must not grow old while its own call waits.
   const actingAdmin = await by.rule.actingAdmin(by.reading);
   const ownAction = guardFromActingAdmin(event, actingAdmin);
   if (ownAction !== undefined) return untouched(ownAction);
   await by.reserve(by.rule.callsPerEvent);
   const facts = await by.rule.gather(event, object, by.reading);
-  const memory = seen.head?.memory?.[mode] ?? seen.head?.memory?.live;
-  return by.rule.decide(event, facts, { memory: memory?.value });
+  const memory = memoryAfter(seen.head);
+  return by.rule.decide(event, facts, { memory: (memory?.[mode] ?? memory?.live)?.value });
 }
 
-/** An open plan that is not ours: its owner still works on it, or died over it. */
-async function takeUp(open: Decision, { recent }: Seen, by: Processing): Promise<Outcome> {
-  const now = by.clock.now();
-  if ((open.claim?.until ?? 0) >= now) return { kind: "later", reason: "busy" };
-  if (by.acting !== undefined) {
-    // Before the claim: an event that must wait for the budget must not hold the plan meanwhile.
-    await by.reading.admins();
-    await by.reserve(by.rule.callsPerEvent);
-  }
-  if (!(await takeOverDecision(by.table, open, by.claim, now))) return { kind: "later", reason: "lost" };
-  return by.acting === undefined
-    ? giveUp(open, by)
-    : apply(open, by, by.acting, { look: true, before: recent });
-}
-
-/** A plan of the time when the rule was live, found after it was switched off or to dry run: it ends undone. */
-async function giveUp(open: Decision, by: Processing): Promise<Outcome> {
-  const at = by.clock.now();
-  const receipts = open.actions.map(
-    (_, action) => ({ action, at, result: "refused", reason: "not_live" }) as const,
-  );
-  const end = { state: "done", receipts } as const;
-  if (!(await finishDecision(by.table, open, by.claim.owner, end))) return { kind: "later", reason: "lost" };
-  return { kind: "refused", decision: { ...open, state: "done", receipts } };
-}
-
-async function apply(
-  decision: Decision,
-  by: Processing,
-  acting: () => Promise<Acting>,
-  options: Parameters<typeof applyActions>[3],
-): Promise<Outcome> {
-  try {
-    const applied = await applyActions(decision, await acting(), by.clock, options);
-    const { state, receipts } = applied;
-    if (!(await finishDecision(by.table, decision, by.claim.owner, { state, receipts }))) {
-      return { kind: "later", reason: "lost" };
-    }
-    const ended: Decision = { ...decision, state, receipts: [...receipts] };
-    if (state === "failed") return { kind: "failed", decision: ended, error: applied.error };
-    const isRefused = receipts.every(({ result }) => result === "refused");
-    return { kind: isRefused ? "refused" : "acted", decision: ended };
-  } catch (error) {
-    if (!mayStillHappen(error)) {
-      // If the table fails too, the lease ends by itself, only later: the error that started it matters more.
-      await releaseDecision(by.table, decision, by.claim.owner).catch(() => false);
-    }
-    throw error;
-  }
-}
-
-/**
- * Whether Intercom may yet carry out a call that ended like this. Looking at once would find nothing, so the lease
- * runs to its end before anyone looks.
- */
-export function mayStillHappen(error: unknown): boolean {
-  if (!isSwitchboardError(error)) return false;
-  switch (error.code) {
-    case "intercom.timeout":
-    case "intercom.server":
-      return true;
-    case "intercom.network":
-      return error.details["reason"] !== "not_connected";
-    case "intercom.deadline":
-      return error.details["attempts"] !== 0;
-    default:
-      return false;
-  }
+/** What the engine itself skips leaves the object where it is: in the backlog, and with the time that is set. */
+function onItsLists(skip: Skip, event: RuleEvent, head: Decision | undefined, mode: Decision["mode"]): Skip {
+  const dueAt = dueAfter(head, mode) ?? event.dueAt;
+  const waitsSince = event.waitsSince ?? head?.waitsSince;
+  return {
+    ...skip,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(waitsSince === undefined ? {} : { waitsSince }),
+  };
 }
 
 /** A person as they are now, before the plan is recorded that will change who they are. */
-async function keep({ snapshot }: Plan, { object, at, rule, event }: Decision, table: Table): Promise<void> {
-  if (snapshot !== undefined) await keepSnapshot(table, { object, at, rule, event, person: snapshot.person });
+async function keep({ snapshot }: Plan, decision: Decision, table: Table): Promise<void> {
+  if (snapshot === undefined) return;
+  const { object, at, rule, version, event } = decision;
+  await keepSnapshot(table, { object, at, rule, version, event, person: snapshot.person });
 }
 
-/** Nobody could serve the object: it joins the backlog before the skip is recorded, so that no crash loses it. */
-async function joinBacklog({ rule, object, version, waitsSince }: Decision, by: Processing): Promise<void> {
+/**
+ * Nobody could serve the object, or the rule wants to look again: it joins the list before the decision is recorded, so
+ * that no crash loses it. A held object is on no list; the release puts it back.
+ */
+async function joinLists(decision: Decision, dueBefore: number | undefined, by: Processing): Promise<void> {
+  const { rule, object, version, waitsSince, hold } = decision;
+  if (hold !== undefined) return;
+  await joinDue(by.table, decision, dueBefore);
   if (by.rule.mode !== "live" || waitsSince === undefined) return;
   await addToBacklog(by.table, { rule, object, since: waitsSince, version }, by.clock.now());
 }

@@ -1,5 +1,7 @@
 import type { Clock } from "../intercom/index.ts";
 import type { Action, Decision, Table } from "../state/index.ts";
+import { recentActs } from "./budget.ts";
+import { dueAfter, memoryAfter } from "./carried.ts";
 import { type ObjectRef, objectKey, type RuleEvent } from "./event.ts";
 import { drawFromPool, peekAtPool } from "./rotation.ts";
 import type { Plan, Proposal, ProposedAction, Rule, Skip } from "./rule.ts";
@@ -27,6 +29,7 @@ export async function toDecision(
 ): Promise<Decision> {
   const version = (head?.version ?? 0) + 1;
   const mode = modeOf(by.rule);
+  const acts = [...recentActs(head, by.clock.now())];
   const common = {
     object: objectKey(object),
     rule: by.rule.name,
@@ -39,16 +42,26 @@ export async function toDecision(
     receipts: [],
     run: runOf(event) ?? by.run,
     ...remembered(proposal, head, mode),
+    ...timed(proposal, head, mode),
     ...(head?.expiresAt === undefined ? {} : { expiresAt: head.expiresAt }),
     ...(head?.hold === undefined ? {} : { hold: head.hold }),
   };
   if (proposal.outcome === "skip") {
     const waits = proposal.waitsSince === undefined ? {} : { waitsSince: proposal.waitsSince };
-    return { ...common, mode, outcome: "skip", actions: [], state: "done", ...waits };
+    return { ...common, ...actsOf(acts), mode, outcome: "skip", actions: [], state: "done", ...waits };
   }
   const actions = await settle(proposal, common, by);
+  if (!Array.isArray(actions)) return toDecision(actions, event, object, head, by);
+  if (mode === "live") acts.push(...actions.map(() => common.at));
   const open = mode === "live" ? ({ state: "open", claim: by.claim } as const) : ({ state: "done" } as const);
-  return { ...common, mode, outcome: "plan", actions, ...open };
+  return { ...common, ...actsOf(acts), mode, outcome: "plan", actions, ...open };
+}
+
+/** More than any cap counts would only make the item larger. */
+const MOST_ACTS = 100;
+
+function actsOf(acts: readonly number[]): Pick<Decision, "acts"> {
+  return acts.length === 0 ? {} : { acts: acts.slice(-MOST_ACTS) };
 }
 
 /** Of a rule that is switched off, what it did when it was live still stands. */
@@ -57,13 +70,24 @@ export function modeOf({ mode }: Pick<Rule<unknown>, "mode">): Decision["mode"] 
 }
 
 function remembered(
-  { dueAt, memory }: Proposal,
+  { outcome, memory }: Proposal,
   head: Decision | undefined,
   mode: Decision["mode"],
-): Pick<Decision, "dueAt" | "memory"> {
-  const before = mode === "live" ? onlyLive(head?.memory) : head?.memory;
-  const now = memory === undefined ? before : { ...before, [mode]: memory };
-  return { ...(dueAt === undefined ? {} : { dueAt }), ...(now === undefined ? {} : { memory: now }) };
+): Pick<Decision, "memory" | "memoryBefore"> {
+  const after = memoryAfter(head);
+  const before = mode === "live" ? onlyLive(after) : after;
+  if (memory === undefined) return before === undefined ? {} : { memory: before };
+  const kept = outcome === "plan" ? { memoryBefore: before ?? {} } : {};
+  return { memory: { ...before, [mode]: memory }, ...kept };
+}
+
+function timed(
+  { dueAt }: Proposal,
+  head: Decision | undefined,
+  mode: Decision["mode"],
+): Pick<Decision, "dueAt" | "liveDueAt"> {
+  const liveDueAt = mode === "dry-run" ? dueAfter(head, "live") : undefined;
+  return { ...(dueAt === undefined ? {} : { dueAt }), ...(liveDueAt === undefined ? {} : { liveDueAt }) };
 }
 
 function onlyLive(memory: Decision["memory"]): Decision["memory"] {
@@ -77,24 +101,35 @@ export const SWITCHED_OFF: Skip = {
   because: "The rule is switched off in the settings.",
 };
 
+/** The plan's actions with every choice made; or what becomes of the plan when there is nobody left to choose. */
 async function settle(
   plan: Plan,
   decision: { object: string; rule: string; version: number },
   by: Recording,
-): Promise<Action[]> {
+): Promise<Action[] | Skip> {
   const key = `${decision.object}/${decision.rule}/${decision.version}`;
   const settled: Action[] = [];
-  for (const proposed of plan.actions) settled.push(await settleAction(proposed, key, by));
+  for (const proposed of plan.actions) {
+    const action = await settleAction(proposed, key, by);
+    if ("outcome" in action) return action;
+    settled.push(action);
+  }
   return settled;
 }
 
-async function settleAction(proposed: ProposedAction, key: string, by: Recording): Promise<Action> {
+async function settleAction(proposed: ProposedAction, key: string, by: Recording): Promise<Action | Skip> {
   if (!("draw" in proposed)) return proposed;
-  const { draw, ...action } = proposed;
+  const { draw, ifNobody = NOBODY_LEFT, ...action } = proposed;
   const pool = { ...draw, pool: `${by.rule.name}#${draw.pool}` };
   const id =
     by.rule.mode === "live"
       ? await drawFromPool(by.table, by.clock, by.random, pool, key)
-      : await peekAtPool(by.table, pool, key);
-  return { ...action, to: { type: "admin", id } };
+      : await peekAtPool(by.table, pool, key, by.clock.now());
+  return id === undefined ? ifNobody : { ...action, to: { type: "admin", id } };
 }
+
+const NOBODY_LEFT: Skip = {
+  outcome: "skip",
+  reason: "nobody_left",
+  because: "Everyone in the pool had reached their limit when it was drawn from.",
+};

@@ -1,3 +1,6 @@
+/** SQS delays a message by fifteen minutes at most. */
+export const LONGEST_DELAY_SECONDS = 900;
+
 /** What the engine asks of SQS. */
 export interface Queues {
   /** Sends a message to a rule's live or sweep queue; `delaySeconds` up to 900. */

@@ -3,10 +3,8 @@ import type { Clock } from "../intercom/index.ts";
 import type { Table } from "../state/index.ts";
 import { type RuleEvent, writeMessage } from "./event.ts";
 import { park } from "./park.ts";
-import type { Queues } from "./queue.ts";
+import { LONGEST_DELAY_SECONDS, type Queues } from "./queue.ts";
 
-/** SQS delays a message by fifteen minutes at most. */
-const LONGEST_DELAY_SECONDS = 900;
 /** An event that was put off this often has something wrong with it: half an hour of waiting for others, or days. */
 const MOST_RESENDS = 500;
 

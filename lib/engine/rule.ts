@@ -9,7 +9,14 @@ import type { Lister } from "./sweep/lister.ts";
 export type Mode = "live" | "dry-run" | "off";
 
 /** An action as a rule proposes it: who gets a conversation may be left to a rotation. */
-export type ProposedAction = Action | (Omit<AssignAction, "to"> & { readonly draw: Draw });
+export type ProposedAction = Action | DrawnAction;
+
+/** An assignment to whom a pool gives. */
+export interface DrawnAction extends Omit<AssignAction, "to"> {
+  readonly draw: Draw;
+  /** What becomes of the whole plan when the pool has nobody left; without it, the draw has no limits. */
+  readonly ifNobody?: Skip;
+}
 
 /** What a rule wants done about an object, or why nothing. Pure data: the executor does it. */
 export type Proposal = Plan | Skip;

@@ -1,4 +1,4 @@
-import { putRun, type RunEntry, type Table } from "../state/index.ts";
+import { type Decision, putRun, type RunEntry, type Table } from "../state/index.ts";
 import type { RuleEvent } from "./event.ts";
 import type { Ended } from "./process-event.ts";
 
@@ -23,7 +23,13 @@ export function recordRun(table: Table, rule: string, invocation: string, starte
     note({ kind, decision }) {
       if (decision.outcome !== "plan") return;
       const { object, version, event, run = name } = decision;
-      entries.push({ object, version, event, run, outcome: kind === "duplicate" ? "acted" : kind });
+      entries.push({
+        object,
+        version,
+        event,
+        run,
+        outcome: kind === "duplicate" ? outcomeOf(decision) : kind,
+      });
     },
     size: () => entries.length,
     async save() {
@@ -32,7 +38,15 @@ export function recordRun(table: Table, rule: string, invocation: string, starte
   };
 }
 
+/** What became of a plan that an earlier attempt ended, told from what it left. */
+function outcomeOf({ mode, state, receipts }: Decision): string {
+  if (mode === "dry-run") return "planned";
+  if (state === "failed") return "failed";
+  return receipts.every(({ result }) => result === "refused") ? "refused" : "acted";
+}
+
 /** The run that an event belongs to: the sweep it came from, if it did. */
 export function runOf(event: RuleEvent): string | undefined {
+  if (event.run !== undefined) return event.run;
   return event.topic === "sweep" ? event.id.split("/").slice(0, 3).join("/") : undefined;
 }

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { FORMAT, load } from "./format.ts";
-import { expiresIn, isConditionFailure, queryItems, type Table } from "./table.ts";
+import { conditionally, expiresIn, queryItems, type Table } from "./table.ts";
 
 const RETENTION_DAYS = 90;
 
@@ -37,8 +37,8 @@ export async function addToBacklog(table: Table, entry: BacklogEntry, nowMs: num
  * not there changes nothing.
  */
 export async function removeFromBacklog(table: Table, entry: BacklogEntry): Promise<void> {
-  try {
-    await table.client.send(
+  await conditionally(() =>
+    table.client.send(
       new DeleteCommand({
         TableName: table.name,
         Key: keyOf(entry),
@@ -46,17 +46,26 @@ export async function removeFromBacklog(table: Table, entry: BacklogEntry): Prom
         ExpressionAttributeNames: { "#version": "version" },
         ExpressionAttributeValues: { ":version": entry.version },
       }),
-    );
-  } catch (error) {
-    if (!isConditionFailure(error)) throw error;
-  }
+    ),
+  );
 }
 
-/** The objects that have waited longest, at most `limit`, oldest first. */
-export async function readBacklog(table: Table, rule: string, limit: number): Promise<BacklogEntry[]> {
+/** The objects that have waited longest, at most `limit`, oldest first; `after`: the last one read, to read on from. */
+export async function readBacklog(
+  table: Table,
+  rule: string,
+  limit: number,
+  after?: Pick<BacklogEntry, "object" | "since">,
+): Promise<BacklogEntry[]> {
   const items = await queryItems(
     table,
-    { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pkOf(rule) } },
+    {
+      KeyConditionExpression: "pk = :pk AND sk > :after",
+      ExpressionAttributeValues: {
+        ":pk": pkOf(rule),
+        ":after": after === undefined ? "0" : keyOf({ rule, ...after }).sk,
+      },
+    },
     limit,
   );
   return items.map((item) => load(backlogEntry, "backlog entry", item));

@@ -18,6 +18,8 @@ const memory = z.object({
 /** What a rule remembers about an object: which tags it put on, which steps of a ladder it took. */
 export type Memory = z.infer<typeof memory>;
 
+const memories = z.object({ live: z.optional(memory), "dry-run": z.optional(memory) });
+
 const hold = z.object({
   /** Epoch milliseconds, UTC: since when. */
   at: z.number(),
@@ -61,11 +63,17 @@ export const decision = z.object({
   undoes: z.optional(z.object({ version: z.number(), actions: z.array(z.number()) })),
   /** When the rule wants to look at the object again: epoch milliseconds, UTC. */
   dueAt: z.optional(z.number()),
+  /** In a dry run: the time that the live rule had set. */
+  liveDueAt: z.optional(z.number()),
+  /** When the rule acted on the object within the hour before, an entry for each action: epoch milliseconds, UTC. */
+  acts: z.optional(z.array(z.number())),
   /**
    * Carried on by every later decision of the object and rule that doesn't replace it. A dry run remembers what it
    * would have done apart from what was really done, and only until the rule is live.
    */
-  memory: z.optional(z.object({ live: z.optional(memory), "dry-run": z.optional(memory) })),
+  memory: z.optional(memories),
+  /** Of a plan that changes it: what was remembered before, in case the plan comes to nothing. */
+  memoryBefore: z.optional(memories),
   /** Carried on by every later decision of the object and rule, until a release. */
   hold: z.optional(hold),
   /** Epoch seconds, UTC: until when it is kept, at least as long as every decision before it. */

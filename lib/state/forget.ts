@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
-import { isConditionFailure, type Table } from "./table.ts";
+import { conditionally, type Table } from "./table.ts";
 
 const stored = z.looseObject({ pk: z.string(), sk: z.string() });
 /** An item of any kind, as it stands in the table. */
@@ -85,14 +85,4 @@ export async function eraseEntries(
       ? table.client.send(new DeleteCommand({ ...asRead, Key: key }))
       : table.client.send(new PutCommand({ ...asRead, Item: { ...item, [list]: kept } })),
   );
-}
-
-async function conditionally(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
 }

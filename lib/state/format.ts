@@ -4,7 +4,7 @@ import { SwitchboardError } from "../intercom/errors/index.ts";
 /** The format that every item is written in; a later one keeps loading this. */
 export const FORMAT = 1;
 
-const versioned = z.object({ v: z.literal(FORMAT) });
+const versioned = z.object({ v: z.number() });
 
 /** An item was written by a newer Switchboard: it is neither guessed at nor overwritten. */
 export class FormatUnknownError extends SwitchboardError {
@@ -21,12 +21,16 @@ export class FormatUnknownError extends SwitchboardError {
   }
 }
 
-/** Checks an item of the table and gives it its type. Throws FormatUnknownError, or zod's error for a damaged one. */
+/**
+ * Checks an item of the table and gives it its type. `format` is the one that the schema is of, for items that have
+ * more than one. Throws FormatUnknownError, or zod's error for a damaged one.
+ */
 export function load<Schema extends z.ZodMiniType>(
   schema: Schema,
   name: string,
   item: unknown,
+  format = FORMAT,
 ): z.output<Schema> {
-  if (!z.safeParse(versioned, item).success) throw new FormatUnknownError(name);
+  if (z.safeParse(versioned, item).data?.v !== format) throw new FormatUnknownError(name);
   return z.parse(schema, item);
 }

@@ -43,7 +43,7 @@ export {
   lowerWindow,
   takeFromWindow,
 } from "./limiter-window.ts";
-export { type DecisionsPage, listDecisionsOf } from "./object-decisions.ts";
+export { DECISION_KEY, type DecisionsPage, listDecisionsOf } from "./object-decisions.ts";
 export {
   listParked,
   type ParkedKey,
@@ -54,7 +54,8 @@ export {
 } from "./parked.ts";
 export { findParked, type ParkedFilter, type ParkedPage } from "./parked-pages.ts";
 export type { ArchiveAction, ConvertAction } from "./person-action.ts";
-export { type Rotation, readRotation, writeRotation } from "./rotation.ts";
+export { leavePlace, type PoolPlaces, readPoolPlaces, takePlace } from "./pool-places.ts";
+export { type Rotation, readRotation, storedRotation, writeRotation } from "./rotation.ts";
 export { entriesOfRun, listRuns, putRun, type RunEntry, type RunItem } from "./run.ts";
 export { keepSnapshot, listSnapshots, type Snapshot } from "./snapshot.ts";
 export {

@@ -11,7 +11,7 @@ export interface DecisionsPage {
 }
 
 /** The collection of an object has other items too: snapshots, tag ownership. A decision's key ends in its version. */
-const DECISION_KEY = /^(?!snapshot#|owned#).+#\d{9}$/;
+export const DECISION_KEY = /^(?!snapshot#|owned#).+#\d{9}$/;
 
 /**
  * The decisions of all rules about an object (`conversation#<id>`, `person#<id>`), newest first, `limit` at most,

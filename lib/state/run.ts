@@ -49,12 +49,16 @@ export async function putRun(table: Table, run: RunItem): Promise<void> {
   );
 }
 
-/** The feed of one day (UTC), newest first, at most `limit`; `before` (epoch milliseconds) to read on from. */
+/** The feed of one day (UTC), newest first, at most `limit`; `before`: the last record read, to read on from there. */
 export async function listRuns(
   table: Table,
-  ask: { readonly day: number; readonly before?: number; readonly limit?: number },
+  ask: {
+    readonly day: number;
+    readonly before?: Pick<RunItem, "rule" | "at" | "invocation">;
+    readonly limit?: number;
+  },
 ): Promise<RunItem[]> {
-  const end = ask.before === undefined ? "~" : new Date(ask.before).toISOString();
+  const end = ask.before === undefined ? "~" : skOf(ask.before);
   const items = await queryItems(
     table,
     {
@@ -67,17 +71,34 @@ export async function listRuns(
   return items.map((item) => load(runItem, "run", item));
 }
 
-/** What was decided in a run, newest first, from `fromMs` to `toMs` (epoch milliseconds, UTC), day by day. */
+/**
+ * What was decided in a run, newest first, from `fromMs` to `toMs` (epoch milliseconds, UTC). The decisions of one
+ * object and rule come one after the other, the newest version first, whichever invocations made them.
+ */
 export async function* entriesOfRun(
   table: Table,
   run: string,
   fromMs: number,
   toMs: number,
-): AsyncGenerator<RunEntry & { readonly rule: string }> {
+): AsyncGenerator<FoundEntry> {
+  const found = new Map<string, FoundEntry[]>();
   const firstDay = Math.floor(fromMs / DAY_MS) * DAY_MS;
   for (let day = Math.floor(toMs / DAY_MS) * DAY_MS; day >= firstDay; day -= DAY_MS) {
     for (const { rule, entries } of await listRuns(table, { day })) {
-      for (const entry of entries.toReversed()) if (entry.run === run) yield { ...entry, rule };
+      for (const entry of entries.toReversed()) {
+        if (entry.run === run) addEntry(found, { ...entry, rule });
+      }
     }
   }
+  for (const entries of found.values()) yield* entries.sort((a, b) => b.version - a.version);
+}
+
+type FoundEntry = RunEntry & { readonly rule: string };
+
+/** A decision that two attempts have noted is one decision. */
+function addEntry(found: Map<string, FoundEntry[]>, entry: FoundEntry): void {
+  const key = JSON.stringify([entry.rule, entry.object]);
+  const known = found.get(key) ?? [];
+  if (known.some(({ version }) => version === entry.version)) return;
+  found.set(key, [...known, entry]);
 }

@@ -27,8 +27,8 @@ const run = z.object({
   mode: z.enum(["live", "dry-run"]),
   /** Objects that it may enqueue. */
   limit: z.number(),
-  /** Whether the rule's sweeps were never live before. */
-  isFirst: z.boolean(),
+  /** Objects that each leg may enqueue of those that were never live before. */
+  firstLimit: z._default(z.number(), 0),
   enqueued: z.number(),
   /** The legs that are through, by name. */
   done: z.array(z.string()),
@@ -69,8 +69,8 @@ export const sweep = z.object({
   spentBy: z.optional(z.string()),
   /** When the last run that is over was scheduled, epoch milliseconds, UTC. */
   lastRun: z.optional(z.number()),
-  /** Whether a live run has enqueued anything yet. */
-  wasLive: z.boolean(),
+  /** The legs, by name, that a live run has enqueued of since the last dry run. */
+  liveLegs: z._default(z.array(z.string()), () => []),
 });
 export type Sweep = z.infer<typeof sweep>;
 

@@ -27,6 +27,17 @@ export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && error.name === "ConditionalCheckFailedException";
 }
 
+/** Makes a conditional write. False when its condition did not hold: someone else was faster. */
+export async function conditionally(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+}
+
 /** The items that a query finds, page after page, at most `limit`; all of them without one. */
 export async function queryItems(
   table: Table,

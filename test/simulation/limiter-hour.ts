@@ -1,4 +1,4 @@
-import { createPurse, createTableLimiter } from "../../lib/engine/index.ts";
+import { createPurse, createTableLimiter, type Purse } from "../../lib/engine/index.ts";
 import type { Table } from "../../lib/state/index.ts";
 import { createRateLimit } from "../../sandbox/simulator/http/rate-limit.ts";
 import { chanceOf } from "./chance.ts";
@@ -15,6 +15,8 @@ const LIMIT = 167;
 const LIVE_WORKERS = 14;
 const SWEEP_WORKERS = 6;
 const CALLS_A_MESSAGE = 2;
+/** What SQS gives a function at once. */
+const BATCH = 10;
 
 /** How long, and how badly the wire and the clocks behave. */
 export interface LimiterSetting {
@@ -76,9 +78,9 @@ export async function simulateLimiter(setting: LimiterSetting): Promise<LimiterH
     const table = tablePort(setting.table, counted, port);
     const limiter = createTableLimiter(table, life.clock, chance.random, share);
 
-    async function handle(): Promise<number> {
-      const purse = createPurse(limiter, life.clock);
-      await purse.reserve(CALLS_A_MESSAGE, {});
+    /** One message; a function has a purse for all that an invocation is given. */
+    async function handle(purse: Purse, ahead: number): Promise<number> {
+      await purse.reserve(CALLS_A_MESSAGE, {}, ahead);
       const grantedAt = timeline.now();
       for (let call = 0; call < CALLS_A_MESSAGE; call += 1) {
         await purse.take(1, {});
@@ -94,18 +96,25 @@ export async function simulateLimiter(setting: LimiterSetting): Promise<LimiterH
       messages += 1;
       return grantedAt;
     }
-    return handle;
+    return { handle, newPurse: () => createPurse(limiter, life.clock) };
   }
 
-  async function workLive(handle: () => Promise<number>): Promise<void> {
+  async function workLive({ handle, newPurse }: ReturnType<typeof startWorker>): Promise<void> {
     while (timeline.now() < end) {
-      const next = waiting.shift();
-      if (next === undefined) await new Promise<void>((resolve) => idle.push(resolve));
-      else longestLiveWaitMs = Math.max(longestLiveWaitMs, (await handle()) - next.arrivedAt);
+      const batch = waiting.splice(0, BATCH);
+      if (batch.length === 0) await new Promise<void>((resolve) => idle.push(resolve));
+      const purse = newPurse();
+      for (const [index, { arrivedAt }] of batch.entries()) {
+        const grantedAt = await handle(purse, batch.length - index - 1);
+        longestLiveWaitMs = Math.max(longestLiveWaitMs, grantedAt - arrivedAt);
+      }
     }
   }
-  async function workSweep(handle: () => Promise<number>): Promise<void> {
-    while (timeline.now() < end) await handle();
+  async function workSweep({ handle, newPurse }: ReturnType<typeof startWorker>): Promise<void> {
+    while (timeline.now() < end) {
+      const purse = newPurse();
+      for (let n = 0; n < BATCH; n += 1) await handle(purse, BATCH - n - 1);
+    }
   }
   function arrive(): void {
     arrived += 1;

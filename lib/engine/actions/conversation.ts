@@ -1,6 +1,7 @@
 import { type Conversation, type ConversationPart, isSwitchboardError } from "../../intercom/index.ts";
 import type { ConversationState } from "../../state/index.ts";
-import type { Acting, Found, Looking } from "../action.ts";
+import type { Found, Looking, Seeing } from "../action.ts";
+import { SKEW_MS } from "../skew.ts";
 
 /** True for Intercom's 404. */
 export function isNotFound(error: unknown): boolean {
@@ -13,7 +14,7 @@ export function isNotFound(error: unknown): boolean {
  */
 export async function lookAt(
   { conversation, force }: { readonly conversation: string; readonly force?: boolean | undefined },
-  { intercom, call }: Acting,
+  { intercom, call }: Seeing,
   judge: (conversation: Conversation) => Found,
 ): Promise<Found> {
   try {
@@ -48,11 +49,8 @@ export function ownPart(
   return part === undefined ? {} : { part: part.id };
 }
 
-/** Intercom's clock and ours may differ by this much; its times are whole seconds besides. */
-const SKEW_MS = 5_000;
-
 /**
- * Whether a part may be what an action left, by its time. What a human did afterwards doesn't make it undone: done
+ * Whether a part may be what an action left, by its time: Intercom's are whole seconds of its own clock. What a human did afterwards doesn't make it undone: done
  * again, it would take their work back.
  */
 export function isSince({ since, taken }: Looking): (part: ConversationPart) => boolean {

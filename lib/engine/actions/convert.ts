@@ -1,5 +1,5 @@
 import type { ConvertAction } from "../../state/index.ts";
-import type { Acting, ActionKind, Found } from "../action.ts";
+import type { Acting, ActionKind, Found, Seeing } from "../action.ts";
 import { isNotFound } from "./conversation.ts";
 
 /**
@@ -40,19 +40,19 @@ function send({ person: { kind, id }, to }: ConvertAction, { intercom, call }: A
 }
 
 /** The person is there still, or gone and there as what they were to become, or gone. */
-async function look(action: ConvertAction, acting: Acting): Promise<Found> {
+async function look(action: ConvertAction, acting: Seeing): Promise<Found> {
   if (await isThere(personOf(action, acting))) return { is: "undone" };
   return (await isThere(targetOf(action, acting)))
     ? { is: "done" }
     : { is: "changed", reason: "person_gone" };
 }
 
-function personOf({ person: { kind, id } }: ConvertAction, { intercom, call }: Acting): Promise<unknown> {
+function personOf({ person: { kind, id } }: ConvertAction, { intercom, call }: Seeing): Promise<unknown> {
   return kind === "lead" ? intercom.leads.get({ id }, call) : intercom.visitors.get({ id }, call);
 }
 
 /** What the person was to become; undefined when an email finds nobody. A visitor keeps its id as a lead. */
-async function targetOf({ person, to }: ConvertAction, { intercom, call }: Acting): Promise<unknown> {
+async function targetOf({ person, to }: ConvertAction, { intercom, call }: Seeing): Promise<unknown> {
   if (to.kind === "lead") return intercom.leads.get({ id: person.id }, call);
   if (to.by === "email") return (await intercom.users.findByEmail(to.value, call))[0];
   const user = await intercom.users.get(to.by === "id" ? { id: to.value } : { user_id: to.value }, call);

@@ -1,5 +1,5 @@
 import type { ConversationPart } from "../../intercom/index.ts";
-import type { Acting, Found, Looking } from "../action.ts";
+import type { Found, Looking, Seeing } from "../action.ts";
 import { isSince, lookAt, ownPart } from "./conversation.ts";
 import { isSameText } from "./text.ts";
 
@@ -10,7 +10,7 @@ import { isSameText } from "./text.ts";
 export function findWords(
   action: { readonly conversation: string; readonly body: string },
   isIt: (part: ConversationPart) => boolean,
-  acting: Acting,
+  acting: Seeing,
   looking: Looking,
 ): Promise<Found> {
   const isRecent = isSince(looking);

@@ -1,5 +1,5 @@
 import type { Action } from "../../state/index.ts";
-import type { Acting, ActionKind, Done, Found, Looking, Reverse, Reversing } from "../action.ts";
+import type { Acting, ActionKind, Done, Found, Looking, Reverse, Reversing, Seeing } from "../action.ts";
 import { archive } from "./archive.ts";
 import { assign } from "./assign.ts";
 import { close } from "./close.ts";
@@ -15,7 +15,9 @@ import { untag } from "./untag.ts";
 /** An action with what its kind can do. */
 export interface Bound {
   readonly apply: (acting: Acting) => Promise<Done>;
-  readonly look: (acting: Acting, looking: Looking) => Promise<Found>;
+  readonly look: (seeing: Seeing, looking: Looking) => Promise<Found>;
+  /** Whether looking can tell; what can't be told is done again. */
+  readonly canLook: boolean;
   readonly stale: (nowMs: number) => string | undefined;
   readonly undo: (reversing: Reversing) => Reverse;
   readonly describe: () => string;
@@ -53,7 +55,8 @@ function bind<A extends Action>(kind: ActionKind<A>, action: A): Bound {
   return {
     apply: (acting) => kind.apply(action, acting),
     // What has nothing to look at is done again.
-    look: async (acting, looking) => (await kind.look?.(action, acting, looking)) ?? { is: "undone" },
+    look: async (seeing, looking) => (await kind.look?.(action, seeing, looking)) ?? { is: "undone" },
+    canLook: kind.look !== undefined,
     stale: (nowMs) => kind.stale?.(action, nowMs),
     undo: (reversing) => kind.undo(action, reversing),
     describe: () => kind.describe(action),

@@ -1,6 +1,6 @@
 import type { ConversationPart } from "../../intercom/index.ts";
 import type { ConversationState } from "../../state/index.ts";
-import type { Acting, Found, Looking } from "../action.ts";
+import type { Found, Looking, Seeing } from "../action.ts";
 import { isIn, isSince, lookAt, ownPart } from "./conversation.ts";
 
 /** What an action that sets the state of a conversation is about, and what it saw. */
@@ -18,7 +18,7 @@ export function lookAtState(
   action: StateChange,
   wanted: ConversationState,
   isItsPart: (part: ConversationPart) => boolean,
-  acting: Acting,
+  acting: Seeing,
   looking: Looking,
 ): Promise<Found> {
   const isRecent = isSince(looking);

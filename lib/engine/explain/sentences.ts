@@ -19,22 +19,31 @@ export function holdSentence({ rule, hold }: Pick<Decision, "rule" | "hold">): s
   return `${rule} is held since ${timeInWords(hold.at)} by ${hold.by}, and leaves it alone until that is released: ${hold.because}`;
 }
 
-function verdictOf({ outcome, mode, state, by, undoes, reason }: Decision): string {
+function verdictOf({ outcome, mode, state, by, undoes, reason, receipts }: Decision): string {
   const who = by ?? "an operator";
   switch (outcome) {
     case "skip":
       return `nothing to do (${reason}).`;
     case "undo": {
       const which = undoes === undefined ? "an earlier decision" : `decision ${undoes.version}`;
-      return `${who} took back ${which}.`;
+      if (state === "open") return `${who} is taking back ${which}, and it is not finished.`;
+      if (isAllRefused(receipts)) return `${who} tried to take back ${which}, and nothing of it was.`;
+      return state === "failed" ? `${who} could not take back ${which} whole.` : `${who} took back ${which}.`;
     }
     case "release":
       return `${who} ended the hold; the rule may act again.`;
     case "plan":
       if (mode === "dry-run") return `would have acted (${reason}); in this dry run nothing was changed.`;
       if (state === "open") return `decided to act (${reason}) and has not finished.`;
-      return state === "failed" ? `could not finish (${reason}).` : `acted (${reason}).`;
+      if (state === "failed") return `could not finish (${reason}).`;
+      return isAllRefused(receipts)
+        ? `wanted to act (${reason}), and nothing of it was done.`
+        : `acted (${reason}).`;
   }
+}
+
+function isAllRefused(receipts: readonly Receipt[]): boolean {
+  return receipts.length > 0 && receipts.every(({ result }) => result === "refused");
 }
 
 function actionSentence(action: Action, index: number, { mode, state, receipts }: Decision): string {
@@ -63,7 +72,7 @@ function receiptSentence({ result, at, reason, missing = [] }: Receipt): string 
 function tailOf({ state, outcome, waitsSince, hold, at }: Decision): string[] {
   const lines: string[] = [];
   if (state === "failed" && outcome === "plan")
-    lines.push("The message is parked; replay it once the cause is mended.");
+    lines.push("If its message is parked, replay it once the cause is mended.");
   if (state === "open")
     lines.push("Whoever works on it is still at it, or died; the next message looks first.");
   if (waitsSince !== undefined) lines.push(`It waits since ${timeInWords(waitsSince)} for the next sweep.`);

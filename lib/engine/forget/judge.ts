@@ -1,4 +1,4 @@
-import type { StoredItem } from "../../state/index.ts";
+import { DECISION_KEY, type StoredItem } from "../../state/index.ts";
 import type { Mentions } from "./mentions.ts";
 
 /** `strip`: only the entries that name the person go. `wait`: it can't be touched now. */
@@ -22,6 +22,9 @@ export function judge(item: StoredItem, mentions: Mentions): { kind: string; ver
     case "budget":
       // They name rules, teammates and hours, never a person who writes in.
       return { kind, verdict: "keep" };
+    case "pool":
+      // Conversations by id, each until it is closed: without them the pool's limit would be passed.
+      return { kind, verdict: "keep" };
     default:
       return { kind, verdict: mentions.isObject(item.pk) || mentions.inValue(item) ? "erase" : "keep" };
   }
@@ -37,8 +40,6 @@ function isParkedAbout(item: StoredItem, mentions: Mentions): boolean {
   const body = item["body"];
   return mentions.inValue([item.sk, item["event"]]) || (typeof body === "string" && mentions.inMessage(body));
 }
-
-const DECISION_KEY = /^(?!snapshot#|owned#).+#\d{9}$/;
 
 function kindOf({ pk, sk }: StoredItem): string {
   const [list = ""] = pk.split("#");

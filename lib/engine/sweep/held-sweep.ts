@@ -1,9 +1,7 @@
 import { readSweep, type Sweep, saveSweep, takeSweep } from "../../state/index.ts";
+import { SKEW_MS } from "../skew.ts";
 import { SweepOvertakenError } from "./errors.ts";
 import type { Sweeping } from "./sweeping.ts";
-
-/** A lease this much over is over by every function's clock. */
-const SKEW_MS = 5_000;
 
 /** The sweep of a rule while this invocation has its lease. */
 export interface HeldSweep {
@@ -22,10 +20,11 @@ export interface HeldSweep {
 export async function holdSweep(by: Sweeping, fence?: number): Promise<HeldSweep | undefined> {
   const read = await readSweep(by.table, by.rule.name);
   if (fence !== undefined && read?.fence !== fence) return undefined;
+  // Over by every function's clock.
   const isHeld = read !== undefined && read.until !== 0 && read.until + SKEW_MS >= by.clock.now();
   if (isHeld) return undefined;
   const { owner, until } = by.claim;
-  const known = read ?? { rule: by.rule.name, places: {}, wasLive: false };
+  const known = read ?? { rule: by.rule.name, places: {}, liveLegs: [] };
   const taken: Sweep = { ...known, owner, until, fence: (read?.fence ?? 0) + 1 };
   if (!(await takeSweep(by.table, taken, read, by.clock.now()))) return undefined;
   return held(taken, by);

@@ -16,6 +16,10 @@ export interface Candidate<Facts> {
   readonly waitsSince?: number;
   /** For an object that fell due: when, epoch milliseconds, UTC. */
   readonly dueAt?: number;
+  /** Its event's id, for an object that is listed until it is dealt with: repeats are recognised by it. */
+  readonly event?: string;
+  /** What its event carries instead of the least, for a rule that decides on what the list said. */
+  readonly item?: Json;
 }
 
 /** A page of a leg's list. */
@@ -68,6 +72,8 @@ export interface Asking {
 export interface Leg<Facts> {
   /** `backlog`, `reconcile` or `backfill`. */
   readonly name: string;
+  /** How many of its objects may share a queue message, to be tagged in one call; default 1, 50 at most. */
+  readonly perMessage?: number;
   step(from: From, ask: Asking): Promise<Step<Facts>>;
 }
 

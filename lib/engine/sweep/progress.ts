@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 
 /** Objects that a run enqueues at most, unless the rule's budget says otherwise. */
 const PER_SWEEP = 500;
-/** The same of the first live run: a mistake in the settings stays small. */
+/** The same of a leg's first live run: a mistake in the settings stays small. */
 const FIRST_SWEEP = 25;
 
 const NOTHING: SweepCounts = { lookedAt: 0, enqueued: 0, skipped: {}, pages: 0, restarts: 0 };
@@ -12,13 +12,31 @@ const NOTHING: SweepCounts = { lookedAt: 0, enqueued: 0, skipped: {}, pages: 0, 
 export function newRun(
   rule: Pick<Rule<unknown>, "budget">,
   mode: SweepRun["mode"],
-  sweep: Sweep,
   scheduledAt: number,
 ): SweepRun {
   const { perSweep = PER_SWEEP, firstSweep = FIRST_SWEEP } = rule.budget ?? {};
-  const isFirst = mode === "live" && !sweep.wasLive;
-  const limit = isFirst ? Math.min(perSweep, firstSweep) : perSweep;
-  return { scheduledAt, mode, limit, isFirst, enqueued: 0, done: [], handOvers: 0, legs: {} };
+  return {
+    scheduledAt,
+    mode,
+    limit: perSweep,
+    firstLimit: firstSweep,
+    enqueued: 0,
+    done: [],
+    handOvers: 0,
+    legs: {},
+  };
+}
+
+/** Whether a leg's live runs begin with this one: its settings have been tried in dry runs only. */
+export function isFirstOf(leg: string, { liveLegs }: Sweep, { mode }: SweepRun): boolean {
+  return mode === "live" && !liveLegs.includes(leg);
+}
+
+/** How many objects a leg may still enqueue in this run. */
+export function allowanceOf(leg: string, sweep: Sweep, run: SweepRun): number {
+  const ofRun = run.limit - run.enqueued;
+  if (!isFirstOf(leg, sweep, run)) return ofRun;
+  return Math.min(ofRun, run.firstLimit - countsOf(run, leg).enqueued);
 }
 
 /** A run that the scheduler takes up again: its patience with hand-overs and lost scrolls begins anew. */
@@ -54,8 +72,15 @@ export function ended(sweep: Sweep, run: SweepRun, usedUp: boolean): Partial<Swe
     places: Object.fromEntries(places),
     spentBy: usedUp ? run.spender : undefined,
     lastRun: Math.max(sweep.lastRun ?? 0, run.scheduledAt),
-    wasLive: sweep.wasLive || (run.mode === "live" && run.enqueued > 0),
+    liveLegs: liveLegsAfter(sweep, run),
   };
+}
+
+/** After a dry run, which is how new settings are tried, the next live run is a first one again. */
+function liveLegsAfter({ liveLegs }: Sweep, { mode, legs }: SweepRun): string[] {
+  if (mode === "dry-run") return [];
+  const enqueuing = Object.entries(legs).flatMap(([name, { enqueued }]) => (enqueued > 0 ? [name] : []));
+  return [...new Set([...liveLegs, ...enqueuing])];
 }
 
 /** A leg that begins again: only its mark stays. */

@@ -1,10 +1,10 @@
 import type { SweepCounts, SweepPlace, SweepRun } from "../../state/index.ts";
-import { writeMessage } from "../event.ts";
 import { backoffSeconds, classify } from "../failure.ts";
+import { writeMessages } from "../group/message.ts";
 import { SweepRestartedTooOftenError } from "./errors.ts";
 import type { HeldSweep } from "./held-sweep.ts";
 import type { From, Leg, Page, Step } from "./lister.ts";
-import { countsOf, inTurn, placed, placeOf, without } from "./progress.ts";
+import { allowanceOf, countsOf, inTurn, isFirstOf, placed, placeOf, without } from "./progress.ts";
 import { type Sifted, sift } from "./sift.ts";
 import type { Sweeping } from "./sweeping.ts";
 
@@ -23,12 +23,16 @@ export type Stop =
 export async function runLegs(held: HeldSweep, by: Sweeping): Promise<Stop> {
   // Two legs may list the same object.
   const sent = new Set<string>();
+  let isCut = false;
   for (const leg of inTurn(by.rule.lister?.legs ?? [], held.now().spentBy)) {
     if (runOf(held).done.includes(leg.name)) continue;
     const stop = await runLeg(leg, sent, held, by);
-    if (stop !== undefined) return stop;
+    if (stop?.kind === "hand-over") return stop;
+    if (stop !== undefined && runOf(held).enqueued >= runOf(held).limit) return stop;
+    // A first run of one leg leaves the others theirs.
+    isCut ||= stop !== undefined;
   }
-  return { kind: "done" };
+  return { kind: isCut ? "budget" : "done" };
 }
 
 /** Undefined when the leg is through. */
@@ -40,13 +44,14 @@ async function runLeg(
 ): Promise<Stop | undefined> {
   let seen = new Set([...sent, ...partialOf(leg, held)]);
   for (;;) {
-    const { limit, enqueued, mode } = runOf(held);
-    if (enqueued >= limit) return { kind: "budget" };
+    const { mode } = runOf(held);
+    const most = allowanceOf(leg.name, held.now(), runOf(held));
+    if (most <= 0) return { kind: "budget" };
     if (by.deadline - by.clock.now() < SHORTEST_MS) {
       return { kind: "hand-over", atMs: by.clock.now(), because: "The invocation's time was nearly up." };
     }
     const { cursor, mark } = placeOf(held.now(), mode, leg.name);
-    const step = await ask(leg, { cursor, mark }, limit - enqueued, held, by);
+    const step = await ask(leg, { cursor, mark }, most, held, by);
     if (step.kind === "page") {
       const { isThrough, objects } = await take(step, leg, seen, held, by);
       for (const object of objects) sent.add(object);
@@ -95,12 +100,19 @@ async function take(
 ): Promise<{ isThrough: boolean; objects: readonly string[] }> {
   const before = runOf(held);
   const sifted = sift(page.entries, by.rule, before, seen);
-  const sending = sifted.found.slice(0, before.limit - before.enqueued);
+  const sending = sifted.found.slice(0, allowanceOf(leg.name, held.now(), before));
   const isCut = sending.length < sifted.found.length;
   const enqueued = before.enqueued + sending.length;
   // A crash between sending and saving must not let the first live run send as many others again.
-  if (before.isFirst && sending.length > 0) await held.save({ run: { ...before, enqueued } });
-  const bodies = sending.map(({ event }) => writeMessage(event));
+  if (sending.length > 0 && isFirstOf(leg.name, held.now(), before)) {
+    const counts = countsOf(before, leg.name);
+    const legs = { ...before.legs, [leg.name]: { ...counts, enqueued: counts.enqueued + sending.length } };
+    await held.save({ run: { ...before, enqueued, legs } });
+  }
+  const bodies = writeMessages(
+    sending.map(({ event }) => event),
+    leg.perMessage,
+  );
   if (bodies.length > 0) await by.queues.sendAll("sweep", bodies);
 
   const isThrough = !isCut && page.next === undefined;

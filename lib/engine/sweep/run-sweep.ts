@@ -1,5 +1,6 @@
 import { isSwitchboardError } from "../../intercom/index.ts";
 import { putSweepReport, type SweepReport, type SweepRun } from "../../state/index.ts";
+import { LONGEST_DELAY_SECONDS } from "../queue.ts";
 import { SweepOvertakenError } from "./errors.ts";
 import { type HeldSweep, holdSweep } from "./held-sweep.ts";
 import { type SweepMessage, writeSweepMessage } from "./message.ts";
@@ -13,8 +14,6 @@ import type { Sweeping } from "./sweeping.ts";
  * of that, and the next scheduled one goes on with it.
  */
 const MOST_HAND_OVERS = 12;
-/** SQS delays a message by fifteen minutes at most. */
-const LONGEST_DELAY_SECONDS = 900;
 
 /**
  * Sweeps as the scheduler asks: goes on with a run that was not brought to its end, then begins its own. `scheduledAt`
@@ -30,15 +29,17 @@ export async function runSweep(scheduledAt: number, by: Sweeping): Promise<Sweep
     return tell(emptyReport(by.rule, scheduledAt, "busy", "Another invocation is sweeping now."), by);
   }
   return whileHeld(held, scheduledAt, by, async () => {
-    const { run, lastRun = 0 } = held.now();
+    const { run, lastRun = 0, liveLegs } = held.now();
     if (run?.mode === mode) {
       await held.save({ run: takenUp(run) });
       const report = await carryOn(held, by);
-      if (run.scheduledAt >= scheduledAt || run.isFirst || report.outcome !== "done") return report;
+      // What was a first run stays small: the rest is for the next scheduled one.
+      const wasFirst = held.now().liveLegs.length > liveLegs.length;
+      if (run.scheduledAt >= scheduledAt || wasFirst || report.outcome !== "done") return report;
     } else if (lastRun >= scheduledAt) {
       return tell(emptyReport(by.rule, scheduledAt, "over", "This run has come to its end before."), by);
     }
-    await held.save({ run: newRun(by.rule, mode, held.now(), scheduledAt) });
+    await held.save({ run: newRun(by.rule, mode, scheduledAt) });
     return carryOn(held, by);
   });
 }
@@ -109,8 +110,8 @@ function whyEnded(run: SweepRun, { kind }: Stop): string {
     const notes = Object.values(run.legs).flatMap(({ note }) => note ?? []);
     return notes.length > 0 ? notes.join(" ") : "Everything was listed.";
   }
-  return run.isFirst
-    ? `The first live run enqueues ${run.limit} at most; the next has the whole budget.`
+  return run.enqueued < run.limit
+    ? `The first live run enqueues ${run.firstLimit} at most; the next has the whole budget.`
     : `The budget of ${run.limit} is used up; the next run goes on from here.`;
 }
 

@@ -1,11 +1,10 @@
 import { isSwitchboardError } from "../../intercom/index.ts";
 import { releaseScroll, takeScroll } from "../../state/index.ts";
+import { SKEW_MS } from "../skew.ts";
 import type { Asking, Candidate, Step } from "./lister.ts";
 
 /** A scroll is over a minute after its last use (docs/intercom-api-1.3/00-common.md §4.3). */
 const LIFE_MS = 60_000;
-/** Clocks of two functions differ by less than this. */
-const SKEW_MS = 5_000;
 
 /** A page of Intercom's scroll; undefined at its end. */
 export type Scrolling<Facts> = (

@@ -34,18 +34,20 @@ export function sift<Facts>(
   const found: Found[] = [];
   const skipped: Record<string, number> = {};
   let lookedAt = 0;
+  const name = runName(rule.name, run.scheduledAt);
   for (const entry of entries) {
     const object = objectKey(entry.object);
     if (seen.has(object)) continue;
     seen.add(object);
     lookedAt += 1;
     const event: RuleEvent = {
-      id: `${runName(rule.name, run.scheduledAt)}/${object}`,
+      id: entry.event ?? `${name}/${object}`,
       topic: "sweep",
       at: run.scheduledAt,
-      item: itemOf(object),
+      item: entry.item ?? itemOf(object),
       resends: 0,
       ...(entry.waitsSince === undefined ? {} : { waitsSince: entry.waitsSince }),
+      ...(entry.event === undefined ? {} : { run: name }),
       ...(entry.dueAt === undefined ? {} : { dueAt: entry.dueAt }),
     };
     const reason = whyNot(entry, rule, event, run.mode);

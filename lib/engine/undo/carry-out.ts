@@ -8,8 +8,9 @@ import {
   takeOverDecision,
 } from "../../state/index.ts";
 import type { Acting } from "../action.ts";
+import { mayStillHappen } from "../apply-plan.ts";
 import { applyActions } from "../executor.ts";
-import { mayStillHappen } from "../process-event.ts";
+import { SKEW_MS } from "../skew.ts";
 
 /** What an operator's undo works with. */
 export interface Undoing {
@@ -28,8 +29,6 @@ export interface Undoing {
 }
 
 const LONGEST_MS = 60_000;
-/** Clocks of two machines differ by less than this. */
-const SKEW_MS = 5_000;
 
 /** When the calls for one decision must be over: epoch milliseconds, UTC. */
 export function deadlineOf({ clock, acting }: Undoing): number {

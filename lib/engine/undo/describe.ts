@@ -13,19 +13,23 @@ const REFUSALS: Readonly<Record<string, string>> = {
   still_open: "It is still being carried out; try again when it is done.",
   nothing_to_undo: "None of its actions can be taken back.",
   changed: "The object has changed since; to take it back all the same, force it.",
+  gone: "Intercom no longer knows what it was about.",
 };
 
-function headline({ object, rule, version, outcome, reason = "" }: UndoReport): string {
+const HELD = " The rule leaves the object alone all the same, until the hold is released.";
+
+function headline({ object, rule, version, outcome, reason = "", held }: UndoReport): string {
   const which = `Decision ${version} of ${rule} about ${object}`;
+  const tail = held === true ? HELD : "";
   switch (outcome) {
     case "undone":
       return `${which} was taken back; the rule leaves the object alone until the hold is released.`;
     case "already_undone":
       return `${which} had been taken back before.`;
     case "refused":
-      return `${which} was not taken back. ${REFUSALS[reason] ?? reason}`;
+      return `${which} was not taken back. ${REFUSALS[reason] ?? reason}${tail}`;
     case "failed":
-      return `${which} could not be taken back whole: Intercom refused (${reason}).`;
+      return `${which} could not be taken back whole: Intercom refused (${reason}).${tail}`;
     case "busy":
       return `${which} was not taken back: someone else works on the object. Try again in a minute.`;
   }

@@ -1,5 +1,13 @@
 import type { Clock } from "../../intercom/index.ts";
-import { appendDecision, type Decision, listDecisions, type Table } from "../../state/index.ts";
+import {
+  addToBacklog,
+  appendDecision,
+  type Decision,
+  listDecisions,
+  setDue,
+  type Table,
+} from "../../state/index.ts";
+import { carriedOn } from "../carried.ts";
 
 /** What became of a release. `busy`: someone decides about the object now; try again in a minute. */
 export interface ReleaseReport {
@@ -32,11 +40,21 @@ export async function releaseHold(
     if (head?.hold === undefined) return { object, rule, outcome: "not_held" };
     if (head.state === "open") break;
     const release = toRelease(head, by.operator, by.because, by.clock.now());
+    await putBack(by.table, release);
     if (await appendDecision(by.table, release)) {
       return { object, rule, outcome: "released", version: release.version };
     }
   }
   return { object, rule, outcome: "busy" };
+}
+
+/** A held object is on no list: it goes back to where it was, before the release, so that no crash loses it. */
+async function putBack(
+  table: Table,
+  { rule, object, version, dueAt, waitsSince, at }: Decision,
+): Promise<void> {
+  if (dueAt !== undefined) await setDue(table, { rule, mode: "live", object, at: dueAt, version });
+  if (waitsSince !== undefined) await addToBacklog(table, { rule, object, since: waitsSince, version }, at);
 }
 
 function toRelease(head: Decision, operator: string, because: string | undefined, at: number): Decision {
@@ -57,8 +75,6 @@ function toRelease(head: Decision, operator: string, because: string | undefined
     state: "done",
     receipts: [],
     by: operator,
-    ...(head.memory === undefined ? {} : { memory: head.memory }),
-    ...(head.expiresAt === undefined ? {} : { expiresAt: head.expiresAt }),
-    ...(head.dueAt === undefined ? {} : { dueAt: head.dueAt }),
+    ...carriedOn(head),
   };
 }

@@ -38,8 +38,10 @@ export interface UndoReport {
    * works on the object now, or died over it a moment ago; try again in a minute.
    */
   readonly outcome: "undone" | "already_undone" | "refused" | "failed" | "busy";
-  /** For `refused`: `not_found`, `dry_run`, `skip`, `not_a_plan`, `still_open`, `nothing_to_undo` or `changed`. */
+  /** For `refused`: `not_found`, `dry_run`, `skip`, `not_a_plan`, `still_open`, `nothing_to_undo`, `changed` or `gone`. */
   readonly reason?: string;
+  /** The attempt left a hold, although nothing was taken back, or not all. */
+  readonly held?: true;
   readonly actions: readonly ActionUndone[];
 }
 

@@ -1,7 +1,9 @@
 import { appendDecision, type Decision, listDecisions } from "../../state/index.ts";
 import { bound } from "../actions/kinds.ts";
+import { carriedOn } from "../carried.ts";
 import { partsOf } from "../executor.ts";
 import { carryOn, carryOut, claimUntil, deadlineOf, type Undoing } from "./carry-out.ts";
+import { endDeadPlan } from "./end-dead-plan.ts";
 import { isUndone, reportActions, type UndoReport, type UndoTarget } from "./report.ts";
 import { type Reversal, reverseOf } from "./reverse.ts";
 
@@ -10,8 +12,8 @@ const TRIES = 5;
 
 /**
  * Takes a decision back: appends an undo with the reverse of its actions, last one first, applies it and ends it.
- * It leaves a hold, so that the rule doesn't do the same again, and removes nothing from the history. Only what was
- * really done is reversed, and only while the field still has the value we left, unless forced.
+ * It leaves a hold, so that the rule doesn't do the same again, and removes nothing from the history. A plan that
+ * its owner died over is ended first. Only what was really done is reversed, and only while the field still has the value we left, unless forced.
  *
  * Asked for again, it finds what was undone already; after a crash it carries on, looking first. Refusals are in the
  * report. Throws what the client and the table throw: then try again.
@@ -21,10 +23,13 @@ export async function undoDecision(target: UndoTarget, by: Undoing): Promise<Und
   for (let tries = 0; tries < TRIES; tries += 1) {
     const log = await listDecisions(by.table, target.object, target.rule);
     const decision = log.find(({ version }) => version === target.version);
+    const [head] = log;
+    // Nobody may come to end it, of a paused rule for one.
+    if (decision !== undefined && head?.state === "open" && (await endDeadPlan(head, log, by))) continue;
     const refusal = refuse(decision);
-    if (decision === undefined || refusal !== undefined) return answer(target, "refused", refusal);
-
-    const [head = decision] = log;
+    if (decision === undefined || head === undefined || refusal !== undefined) {
+      return answer(target, "refused", refusal);
+    }
     if (head.state === "open") {
       const ended = head.outcome === "undo" ? await carryOn(head, log, by) : undefined;
       if (ended === undefined) return answer(target, "busy");
@@ -113,14 +118,14 @@ async function lookAhead(step: Step, { actions, of, without }: Reversal): Promis
     const reason = action.action === of[0] ? found.reason : "earlier_action_refused";
     return { action: action.action, kind: action.kind, result: "refused", reason } as const;
   });
-  return { ...answer(target, "refused", "changed"), actions: refused };
+  return { ...answer(target, "refused", goneOrChanged([found.reason])), actions: refused };
 }
 
 function toUndo({ target, deadline, by }: Step, head: Decision, { actions, of }: Reversal): Decision {
   const { object, rule } = target;
   const version = head.version + 1;
   const at = by.clock.now();
-  const because = by.because ?? `Decision ${target.version} was taken back.`;
+  const because = by.because ?? `Decision ${target.version} was to be taken back.`;
   return {
     object,
     rule,
@@ -139,17 +144,25 @@ function toUndo({ target, deadline, by }: Step, head: Decision, { actions, of }:
     undoes: { version: target.version, actions: [...of] },
     hold: { at, because, by: by.operator },
     by: by.operator,
-    ...(head.memory === undefined ? {} : { memory: head.memory }),
-    ...(head.expiresAt === undefined ? {} : { expiresAt: head.expiresAt }),
-    ...(head.dueAt === undefined ? {} : { dueAt: head.dueAt }),
+    // Of what the newest decision did, the rule remembers nothing any more.
+    ...carriedOn(head, head.version === target.version ? (head.memoryBefore ?? head.memory) : undefined),
   };
 }
 
 function reportEnd(step: Step, { without }: Reversal, ended: Decision): UndoReport {
   const actions = reportActions(step.decision, wantedOf(step), [...undosOf(step), ended], without);
-  const outcome = ended.receipts.some(({ result }) => result !== "refused") ? "undone" : "refused";
-  if (ended.state === "done") {
-    return { ...answer(step.target, outcome, outcome === "refused" ? "changed" : undefined), actions };
+  const { state, receipts, hold } = ended;
+  const held = hold === undefined ? {} : { held: true as const };
+  if (state !== "done") {
+    return { ...answer(step.target, "failed", receipts.at(-1)?.reason), actions, ...held };
   }
-  return { ...answer(step.target, "failed", ended.receipts.at(-1)?.reason), actions };
+  if (receipts.some(({ result }) => result !== "refused"))
+    return { ...answer(step.target, "undone"), actions };
+  const reason = goneOrChanged(receipts.map((receipt) => receipt.reason));
+  return { ...answer(step.target, "refused", reason), actions, ...held };
+}
+
+/** What is gone can't be taken back by force either. */
+function goneOrChanged(reasons: readonly (string | undefined)[]): string {
+  return reasons.some((reason) => reason === "gone" || reason === "person_gone") ? "gone" : "changed";
 }

@@ -33,7 +33,13 @@ export function companyUsers(request: Request, pages: Pages) {
   };
 }
 
-function callFor(which: CompanyUsersOf, paging: Paging) {
+interface Call {
+  readonly endpoint: PagedEndpoint<UserList>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Paging & { readonly company_id?: string; readonly type?: string };
+}
+
+function callFor(which: CompanyUsersOf, paging: Paging): Call {
   const { id, ...other } = oneOf("the company", ["id", "company_id"], which);
   return id === undefined
     ? { endpoint: listUsersByCompanyId, params: {}, query: { ...other, type: "user", ...paging } }

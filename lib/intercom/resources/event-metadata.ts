@@ -21,7 +21,7 @@ export interface MonetaryAmount {
  * Stripe's ids under `stripe_customer`, `stripe_invoice` and `stripe_charge`. At most 10 keys.
  */
 export interface EventMetadata {
-  readonly [key: string]: string | number | boolean | RichLink | MonetaryAmount;
+  readonly [key: string]: string | number | boolean | RichLink | MonetaryAmount | undefined;
   readonly [date: `${string}_date`]: string | number;
   readonly stripe_customer?: string;
   readonly stripe_invoice?: string;

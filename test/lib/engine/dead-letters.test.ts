@@ -1,7 +1,14 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parkDeadLetters } from "../../../lib/engine/index.ts";
-import { listParked, type Table } from "../../../lib/state/index.ts";
+import { parkDeadLetters, writeMessage } from "../../../lib/engine/index.ts";
+import {
+  addToBacklog,
+  listDue,
+  listParked,
+  readBacklog,
+  setDue,
+  type Table,
+} from "../../../lib/state/index.ts";
 import { startTable } from "../../support/table.ts";
 
 const DLQ = "arn:aws:sqs:eu-west-1:123456789012:switchboard-production-AutoAssignDlqQueue";
@@ -105,4 +112,33 @@ test("those that can't be parked are answered as failed, and the others are not 
   expect(await listParked(table, "auto-assign", 10)).toContainEqual(
     expect.objectContaining({ event: "notif_fine" }),
   );
+});
+
+test("what a sweep found and crashed five times leaves the list it came from, so that it is parked once", async () => {
+  const item = {
+    rule: "auto-assign",
+    mode: "live",
+    object: "conversation#77",
+    at: 5_000,
+    version: 3,
+  } as const;
+  await setDue(table, item);
+  await addToBacklog(
+    table,
+    { rule: "auto-assign", object: "conversation#77", since: 4_000, version: 3 },
+    6_000,
+  );
+  const event = {
+    id: "due/auto-assign/77",
+    topic: "sweep",
+    at: 6_000,
+    item: { type: "conversation", id: "77" },
+    resends: 0,
+  };
+  for (const from of [{ dueAt: 5_000 }, { waitsSince: 4_000 }]) {
+    const body = writeMessage({ ...event, id: `${event.id}/${Object.keys(from).join()}`, ...from });
+    expect(await park({ Records: [record("dead", body, DLQ)] })).toEqual({ batchItemFailures: [] });
+  }
+  expect(await listDue(table, { rule: "auto-assign", mode: "live", untilMs: 9_000, limit: 9 })).toEqual([]);
+  expect(await readBacklog(table, "auto-assign", 9)).toEqual([]);
 });

@@ -16,6 +16,26 @@ const decisionsOf = (conversation: string) =>
 describe("an owner that dies", () => {
   const crash = new Error("the process was killed");
 
+  /** Intercom assigns, and the function dies before it hears of it. */
+  function dyingAfterAssign(run: ReturnType<World["invocation"]>["run"]): typeof run {
+    const acting = run.acting;
+    if (acting === undefined) throw new Error("a live run can act");
+    return {
+      ...run,
+      acting: async () => {
+        const { intercom, ...rest } = await acting();
+        const conversations = {
+          ...intercom.conversations,
+          assign: async (...args: Parameters<typeof intercom.conversations.assign>) => {
+            await intercom.conversations.assign(...args);
+            throw crash;
+          },
+        };
+        return { ...rest, intercom: { ...intercom, conversations } };
+      },
+    };
+  }
+
   test("before it acted: the next attempt waits for its lease, then assigns the same person", async () => {
     const conversation = await world.newConversation();
     const event = created(conversation);
@@ -36,26 +56,22 @@ describe("an owner that dies", () => {
     expect(await world.timesAssigned(conversation)).toBe(1);
   });
 
+  test("after it acted, and the rule is no longer live: what was done is noted as done, and can be taken back", async () => {
+    const conversation = await world.newConversation();
+    const { run } = world.invocation({ owner: "dead" });
+    await expect(processEvent(created(conversation), dyingAfterAssign(run))).rejects.toBe(crash);
+    const given = await world.assigneeOf(conversation);
+    const dry = world.invocation({ mode: "dry-run" });
+    await processEvent(created(conversation), dry.run);
+    expect(dry.tookUp).toMatchObject([{ kind: "acted", decision: { receipts: [{ result: "found" }] } }]);
+    expect(await world.assigneeOf(conversation)).toEqual(given);
+  });
+
   test("after it acted, before it wrote so down: the next attempt looks, and does not do it twice", async () => {
     const conversation = await world.newConversation();
     const event = created(conversation);
     const { run } = world.invocation({ owner: "dead" });
-    const acting = run.acting;
-    if (acting === undefined) throw new Error("a live run can act");
-    const dying = {
-      ...run,
-      acting: async () => {
-        const { intercom, ...rest } = await acting();
-        const conversations = {
-          ...intercom.conversations,
-          assign: async (...args: Parameters<typeof intercom.conversations.assign>) => {
-            await intercom.conversations.assign(...args);
-            throw crash;
-          },
-        };
-        return { ...rest, intercom: { ...intercom, conversations } };
-      },
-    };
+    const dying = dyingAfterAssign(run);
     await expect(processEvent(event, dying)).rejects.toBe(crash);
     expect(await world.timesAssigned(conversation)).toBe(1);
     const outcome = await processEvent(event, world.invocation().run);

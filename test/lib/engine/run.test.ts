@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handleBatch, writeMessage } from "../../../lib/engine/index.ts";
-import { runOf } from "../../../lib/engine/run.ts";
-import { entriesOfRun, listRuns, putRun } from "../../../lib/state/index.ts";
+import { recordRun, runOf } from "../../../lib/engine/run.ts";
+import { type Decision, entriesOfRun, listRuns, putRun } from "../../../lib/state/index.ts";
 import { created, sqsRecord, startWorld, type World } from "../../support/world.ts";
 
 let world: World;
@@ -74,12 +74,46 @@ test("a duplicate of Intercom's own is worth no write", async () => {
   expect(invocations).not.toContain("feed-5");
 });
 
+test("an attempt that comes after the end notes what became of it", async () => {
+  const record = recordRun(world.table, "late-notes", "late-1", Date.now());
+  const ended = {
+    object: "person#1",
+    rule: "late-notes",
+    event: "e",
+    topic: "t",
+    at: Date.now(),
+    mode: "live",
+    outcome: "plan",
+    reason: "wanted",
+    because: "Wanted.",
+    actions: [],
+    state: "done",
+    receipts: [],
+  } as const;
+  const receipt = (result: "applied" | "refused") => ({ action: 0, at: Date.now(), result });
+  const note = (version: number, rest: Partial<Decision>) =>
+    record.note({ kind: "duplicate", decision: { ...ended, version, actions: [], receipts: [], ...rest } });
+  note(1, { receipts: [receipt("refused"), receipt("applied")] });
+  note(2, { mode: "dry-run" });
+  note(3, { receipts: [receipt("refused")] });
+  note(4, { state: "failed", receipts: [receipt("applied"), receipt("refused")] });
+  await record.save();
+  const item = (await runsNow()).find(({ invocation }) => invocation === "late-1");
+  expect(item?.entries.map(({ outcome }) => outcome)).toEqual(["acted", "planned", "refused", "failed"]);
+});
+
 test("an event of a sweep belongs to the sweep's run, any other to its invocation's", () => {
   const event = {
     ...created("7", "sweep/auto-assign/2019-06-19T12:00:00.000Z/conversation#7"),
     topic: "sweep",
   };
   expect(runOf(event)).toBe("sweep/auto-assign/2019-06-19T12:00:00.000Z");
+  const due = {
+    ...event,
+    id: "due/auto-assign/live/2019-06-19T11:00:00.000Z/conversation#7/1/x",
+    run: "sweep/r/t",
+  };
+  expect(runOf(due)).toBe("sweep/r/t");
   expect(runOf(created("7"))).toBeUndefined();
 });
 
@@ -105,6 +139,41 @@ test("the entries of a run are found over several days and invocations, newest f
     "tag-leads person#3",
     "tag-leads person#1",
   ]);
-  const page = await listRuns(world.table, { day: noon, before: noon + 60_000, limit: 5 });
+  const page = await listRuns(world.table, {
+    day: noon,
+    before: { rule: "tag-leads", at: noon + 60_000, invocation: "b" },
+    limit: 5,
+  });
   expect(page.map(({ invocation }) => invocation)).toEqual(["a"]);
+});
+
+test("reading on loses no record of the same millisecond", async () => {
+  const at = Date.parse("2019-07-01T12:00:00Z");
+  for (const invocation of ["a", "b", "c"]) {
+    await putRun(world.table, { rule: "tag-leads", at, invocation, entries: [] });
+  }
+  const [first, second] = await listRuns(world.table, { day: at, limit: 2 });
+  expect([first?.invocation, second?.invocation]).toEqual(["c", "b"]);
+  const rest = await listRuns(world.table, { day: at, ...(second === undefined ? {} : { before: second }) });
+  expect(rest.map(({ invocation }) => invocation)).toEqual(["a"]);
+});
+
+test("an object's decisions in a run come newest first, though invocations overlapped, and each once", async () => {
+  const at = Date.parse("2019-07-02T12:00:00Z");
+  const entry = (object: string, version: number) => ({
+    object,
+    version,
+    outcome: "acted",
+    event: "e",
+    run: "sweep/o",
+  });
+  const put = (startedAt: number, invocation: string, entries: ReturnType<typeof entry>[]) =>
+    putRun(world.table, { rule: "tag-leads", at: startedAt, invocation, entries });
+  // The first took longer, and decided last.
+  await put(at, "a", [entry("person#1", 1), entry("person#2", 9), entry("person#1", 3)]);
+  await put(at + 1000, "b", [entry("person#1", 2), entry("person#2", 9)]);
+  const found: string[] = [];
+  for await (const { object, version } of entriesOfRun(world.table, "sweep/o", at, at))
+    found.push(`${object} ${version}`);
+  expect(found).toEqual(["person#2 9", "person#1 3", "person#1 2", "person#1 1"]);
 });

@@ -69,7 +69,7 @@ test("what was found done, and what was refused because a human was faster or In
     "- Assign conversation 7 to admin 11. Not done: Intercom refused it (intercom.forbidden).",
     "- Assign conversation 7 to admin 11. Not done: a_word_to_come.",
     "- Assign conversation 7 to admin 11. Not tried, because of what came before.",
-    "The message is parked; replay it once the cause is mended.",
+    "If its message is parked, replay it once the cause is mended.",
   ]);
 });
 
@@ -87,6 +87,19 @@ test("a plan that is open is neither done nor lost", async () => {
     "- Assign conversation 7 to admin 11. Not finished yet.",
     "Whoever works on it is still at it, or died; the next message looks first.",
   ]);
+});
+
+test("a plan of which all was refused did not act, and an undo under way took nothing back yet", async () => {
+  const receipts = [{ action: 0, result: "refused", at: NOW, reason: "open_meanwhile" }] as const;
+  expect(await sentences({ receipts: [...receipts] }, "in-vain")).toEqual([
+    "2019-06-19 12:01:00 UTC, auto-assign: wanted to act (assigned), and nothing of it was done. Next in turn of the 2 free in Support (3 in all).",
+    "- Assign conversation 7 to admin 11. Not done: the conversation was open by then.",
+  ]);
+  const undo = { outcome: "undo", state: "open", by: "ada", receipts: [] } as const;
+  const open = { ...undo, receipts: [], undoes: { version: 1, actions: [0] }, because: "" };
+  expect((await sentences(open, "undoing"))[0]).toBe(
+    "2019-06-19 12:01:00 UTC, auto-assign: ada is taking back decision 1, and it is not finished.",
+  );
 });
 
 test("a skip says why, and since when the object waits", async () => {

@@ -71,7 +71,7 @@ describe("the lease of a sweep", () => {
 });
 
 describe("the item of a sweep", () => {
-  const first: Sweep = { rule: "r", owner: "a", until: NOON, fence: 1, places: {}, wasLive: false };
+  const first: Sweep = { rule: "r", owner: "a", until: NOON, fence: 1, places: {}, liveLegs: [] };
   const next: Sweep = { ...first, owner: "b", until: NOON + 60_000, fence: 2 };
 
   test("is taken by one of two who read the same, and by the winner again when the answer was lost", async () => {

@@ -52,7 +52,7 @@ describe("a sweep", () => {
     const dry = world.invocation(testRule({ legs: [leg] }, { mode: "dry-run" }));
     expect(await runSweep(NOON, dry.by)).toMatchObject({ mode: "dry-run", outcome: "done", enqueued: 3 });
     expect(await readSweep(world.table, "test-rule")).toMatchObject({
-      wasLive: false,
+      liveLegs: [],
       places: { "dry-run/backfill": { mark: 3 } },
     });
     const live = world.invocation(testRule({ legs: [leg] }, { budget: { firstSweep: 2 } }));
@@ -127,6 +127,22 @@ describe("the budget", () => {
     const rule = testRule({ legs: [numbers(1000, 90)] });
     expect(await runSweep(NOON, world.invocation(rule).by)).toMatchObject({ enqueued: 25 });
     expect(await runSweep(LATER, world.invocation(rule).by)).toMatchObject({ enqueued: 500 });
+  });
+
+  test("of a first live run is each leg's own, whatever the others have enqueued before", async () => {
+    const late = { ...numbers(100, 100), name: "reconcile" };
+    const legs = (first: number) => [numbers(first, 100), late];
+    const options = { budget: { firstSweep: 25 } };
+    const sweep = async (at: number, rule: ReturnType<typeof testRule>) => {
+      const report = await runSweep(at, world.invocation(rule).by);
+      return [report.outcome, ...report.legs.map(({ enqueued }) => enqueued)];
+    };
+    expect(await sweep(NOON, testRule({ legs: [numbers(1, 100)] }, options))).toEqual(["done", 1]);
+    expect(await sweep(NOON + 1, testRule({ legs: legs(60) }, options))).toEqual(["budget", 60, 25]);
+    expect(await sweep(NOON + 2, testRule({ legs: legs(60) }, options))).toEqual(["done", 60, 15]);
+    const tried = testRule({ legs: legs(60) }, { mode: "dry-run", ...options });
+    expect(await sweep(NOON + 3, tried)).toEqual(["done", 60, 40]);
+    expect(await sweep(NOON + 4, testRule({ legs: legs(60) }, options))).toEqual(["budget", 25, 25]);
   });
 
   test("used up by one leg leaves the next run to the others first", async () => {
