@@ -6,6 +6,31 @@
 
 declare module "sst" {
   export interface Resource {
+    ArchiveStaleUsers: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    ArchiveStaleUsersDlq: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    ArchiveStaleUsersLive: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    ArchiveStaleUsersQueues: {
+      live: string;
+      sweep: string;
+      type: "sst.sst.Linkable";
+    };
+    ArchiveStaleUsersSchedule: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    ArchiveStaleUsersSweep: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
     AutoAssign: {
       name: string;
       type: "sst.aws.Function";
@@ -36,13 +61,63 @@ declare module "sst" {
       name: string;
       type: "sst.aws.Bus";
     };
+    ConvertVisitors: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    ConvertVisitorsDlq: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    ConvertVisitorsLive: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    ConvertVisitorsQueues: {
+      live: string;
+      sweep: string;
+      type: "sst.sst.Linkable";
+    };
+    ConvertVisitorsSweep: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
     DeadLetterQueues: {
+      "archive-stale-users": string;
       "auto-assign": string;
+      "convert-visitors": string;
+      "follow-up": string;
+      "tag-leads": string;
       type: "sst.sst.Linkable";
     };
     EventBus: {
       name: string;
       type: "sst.sst.Linkable";
+    };
+    FollowUp: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    FollowUpDlq: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    FollowUpLive: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    FollowUpQueues: {
+      live: string;
+      sweep: string;
+      type: "sst.sst.Linkable";
+    };
+    FollowUpSchedule: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    FollowUpSweep: {
+      type: "sst.aws.Queue";
+      url: string;
     };
     IntercomApi: {
       origin: string;
@@ -51,6 +126,10 @@ declare module "sst" {
     IntercomToken: {
       type: "sst.sst.Secret";
       value: string;
+    };
+    JobsTable: {
+      name: string;
+      type: "sst.sst.Linkable";
     };
     Park: {
       name: string;
@@ -64,6 +143,19 @@ declare module "sst" {
       name: string;
       type: "sst.sst.Linkable";
     };
+    ReportCounts: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    Signup: {
+      name: string;
+      type: "sst.aws.Function";
+      url: string;
+    };
+    SignupSecrets: {
+      type: "sst.sst.Secret";
+      value: string;
+    };
     Storage: {
       name: string;
       type: "sst.aws.Dynamo";
@@ -71,6 +163,31 @@ declare module "sst" {
     Table: {
       name: string;
       type: "sst.sst.Linkable";
+    };
+    TagLeads: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    TagLeadsDlq: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    TagLeadsLive: {
+      type: "sst.aws.Queue";
+      url: string;
+    };
+    TagLeadsQueues: {
+      live: string;
+      sweep: string;
+      type: "sst.sst.Linkable";
+    };
+    TagLeadsSchedule: {
+      name: string;
+      type: "sst.aws.Function";
+    };
+    TagLeadsSweep: {
+      type: "sst.aws.Queue";
+      url: string;
     };
     Webhook: {
       name: string;

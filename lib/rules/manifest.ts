@@ -7,6 +7,8 @@ export interface RuleManifest {
   readonly name: string;
   /** Intercom's webhook topics that reach the rule's live queue (docs/intercom-api-1.3/webhooks.md). */
   readonly topics: readonly string[];
+  /** Topics of what comes in by other functions of ours, such as functions/signup; Intercom never sends them. */
+  readonly ownTopics?: readonly string[];
   /** Of one invocation of `handle` or `sweep`. The queues' visibility time-out is six times this. */
   readonly timeoutSeconds: number;
   /** Most invocations of `handle` at once for webhooks; AWS allows 2 or more. */

@@ -14,6 +14,7 @@ import {
   type Sweeping,
   traceRequests,
 } from "../engine/index.ts";
+import { SKEW_MS } from "../engine/skew.ts";
 import { createIntercomClient, readOnly, systemClock, unlimited } from "../intercom/index.ts";
 import { openTable, readPause, type SweepReport } from "../state/index.ts";
 import { countingLog } from "./counting-log.ts";
@@ -23,8 +24,6 @@ import { type QueueUrls, queueOf, sqsQueues } from "./sqs-queues.ts";
 
 /** Kept of every invocation for the answer, the receipts and the logs. */
 const RESERVE_MS = 2_000;
-/** Clocks of two functions differ by less than this. */
-const SKEW_MS = 5_000;
 
 /** What the scheduler sends (stacks/rules.ts); without a time, now is the time. */
 const scheduledEvent = z.object({ scheduledTime: z.optional(z.string()) });
@@ -86,7 +85,12 @@ export function ruleFunction(rule: Rule<unknown>, urls: QueueUrls): RuleFunction
     async handle(event, context) {
       const run = invocation(queueOf(urls, event.Records[0]?.eventSourceARN ?? ""), context);
       const { reading, purse, call, deadline } = run;
-      const acting = async () => ({ intercom, admin: await rule.actingAdmin(reading), call, lastRequest: requests.lastRequest });
+      const acting = async () => ({
+        intercom,
+        admin: await rule.actingAdmin(reading),
+        call,
+        lastRequest: requests.lastRequest,
+      });
       const [handOvers, events] = [
         event.Records.filter(isHandOver),
         event.Records.filter((record) => !isHandOver(record)),
@@ -101,7 +105,7 @@ export function ruleFunction(rule: Rule<unknown>, urls: QueueUrls): RuleFunction
           meter,
           calls: purse.used,
           claim: { owner: context.awsRequestId, until: deadline + RESERVE_MS + SKEW_MS },
-          reserve: (calls) => purse.reserve(calls, { deadline }),
+          reserve: (calls, ahead) => purse.reserve(calls, { deadline }, ahead),
           ...(rule.mode === "live" ? { acting } : {}),
         },
       );

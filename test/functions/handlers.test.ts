@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { jobs } from "../../lib/jobs/list.ts";
 import { rules } from "../../lib/rules/list.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../functions");
@@ -11,14 +12,32 @@ beforeAll(() => {
     App: { name: "switchboard", stage: "test" },
     Table: { name: "Table" },
     ParkingTable: { name: "Table" },
+    JobsTable: { name: "Table" },
     EventBus: { name: "Bus" },
     IntercomApi: { origin: "http://127.0.0.1:9" },
     IntercomToken: { value: "sandbox-token" },
     WebhookSecrets: { value: "new-secret,old-secret" },
+    SignupSecrets: { value: "whsec_c2FuZGJveC1zaWdudXAtc2VjcmV0" },
     DeadLetterQueues: { "auto-assign": "arn:aws:sqs:eu-west-1:000000000000:AutoAssignDlq" },
+    ArchiveStaleUsersQueues: {
+      live: "http://127.0.0.1:9/0/ArchiveStaleUsersLive",
+      sweep: "http://127.0.0.1:9/0/ArchiveStaleUsersSweep",
+    },
     AutoAssignQueues: {
       live: "http://127.0.0.1:9/0/AutoAssignLive",
       sweep: "http://127.0.0.1:9/0/AutoAssignSweep",
+    },
+    ConvertVisitorsQueues: {
+      live: "http://127.0.0.1:9/0/ConvertVisitorsLive",
+      sweep: "http://127.0.0.1:9/0/ConvertVisitorsSweep",
+    },
+    FollowUpQueues: {
+      live: "http://127.0.0.1:9/0/FollowUpLive",
+      sweep: "http://127.0.0.1:9/0/FollowUpSweep",
+    },
+    TagLeadsQueues: {
+      live: "http://127.0.0.1:9/0/TagLeadsLive",
+      sweep: "http://127.0.0.1:9/0/TagLeadsSweep",
     },
   };
   for (const [name, value] of Object.entries(links))
@@ -28,11 +47,13 @@ beforeAll(() => {
 
 const expected: Readonly<Record<string, readonly string[]>> = {
   "webhook.ts": ["handle"],
+  "signup.ts": ["handle"],
   "park.ts": ["handle"],
   ...Object.fromEntries(rules.map(({ name }) => [`${name}.ts`, ["handle", "sweep"]])),
+  ...Object.fromEntries(jobs.map(({ name }) => [`${name}.ts`, ["run"]])),
 };
 
-test("there is a file for the webhook, for parking, and for each rule", () => {
+test("there is a file for the webhook, for sign-ups, for parking, and for each rule", () => {
   expect(readdirSync(folder).sort()).toEqual(Object.keys(expected).sort());
 });
 

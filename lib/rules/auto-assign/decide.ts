@@ -1,44 +1,85 @@
-import type { Proposal } from "../../engine/index.ts";
-import { type AutoAssignFacts, type ConversationFacts, drawOf, type PoolFacts } from "./facts.ts";
+import type { DrawnAction, Plan, Proposal } from "../../engine/index.ts";
+import type { Action } from "../../state/index.ts";
+import type { AutoAssignSettings } from "./config.ts";
+import { drawOf, explainNobody, whyNot } from "./eligible.ts";
+import type { AutoAssignFacts, ConversationFacts, PoolFacts } from "./facts.ts";
+import { excluded, leaveAlone, skip } from "./leave-alone.ts";
+import { chooseTarget, type Target } from "./route.ts";
+import { rememberWaiting, type WaitsFor } from "./waiting.ts";
 
 /**
- * Decides who gets a conversation: the one in the pool whose last turn is longest ago, of those who are not away
- * and have an inbox seat. A conversation that a human or another team has is left alone. Pure.
+ * Decides who gets a conversation: the pool, teammate or team that the settings send it to, and of a pool whoever its
+ * strategy draws among those who are free. When nobody is, it waits. Pure.
  */
-export function decide(facts: AutoAssignFacts): Proposal {
-  const { conversation, pool, actingAdmin } = facts;
+export function decide(facts: AutoAssignFacts, settings: AutoAssignSettings): Proposal {
+  const { conversation } = facts;
   if (conversation === undefined) return skip("gone", "The conversation no longer exists in Intercom.");
-  const left = leaveAlone(conversation, pool);
+  const left = leaveAlone(settings, conversation, facts) ?? excluded(settings, facts);
   if (left !== undefined) return left;
-
-  const draw = drawOf(pool, actingAdmin);
-  if (draw.among.length === 0) {
-    return {
-      ...skip("nobody_free", `All ${draw.members.length} in ${pool.name} are away or have no inbox seat.`),
-      waitsSince: conversation.createdAt,
-    };
+  const target = chooseTarget(settings, conversation, facts);
+  switch (target.kind) {
+    case "none":
+      return skip(target.reason, target.why);
+    case "pool":
+      return fromPool(target.pool, target, conversation, facts, settings);
+    case "admin": {
+      const { teammate } = target;
+      const obstacle = whyNot(teammate, undefined);
+      if (obstacle !== undefined) {
+        const because = sentences(target.why, `${teammate.id} ${obstacle}.`);
+        return wait(because, conversation, { admin: teammate.id });
+      }
+      const because = sentences(target.why, `It goes to ${teammate.id}.`);
+      return plan(conversation, because, settings, { to: { type: "admin", id: teammate.id } });
+    }
+    case "team": {
+      const because = sentences(target.why, `It goes to team ${target.id}.`);
+      return plan(conversation, because, settings, { to: { type: "team", id: target.id } });
+    }
   }
-  const because = `Next in turn of the ${draw.among.length} free in ${pool.name} (${draw.members.length} in all).`;
+}
+
+function fromPool(
+  pool: PoolFacts,
+  { why }: Target,
+  conversation: ConversationFacts,
+  { actingAdmin, load }: AutoAssignFacts,
+  settings: AutoAssignSettings,
+): Proposal {
+  const draw = drawOf(pool, actingAdmin, load, conversation.id);
+  const whom = { pool: pool.key };
+  if (draw.among.length === 0) {
+    return wait(sentences(why, explainNobody(pool, actingAdmin, load)), conversation, whom);
+  }
+  const next = { "round-robin": "Next in turn", weighted: "Next by weight", balanced: "Fewest open" };
+  const among = `${next[pool.strategy]} of the ${draw.among.length} free in ${pool.title}`;
+  const because = sentences(why, `${among} (${draw.members.length} in all).`);
+  const full = `Everyone free in ${pool.title} has reached their limit, or the pool has reached its own.`;
+  const ifNobody = wait(sentences(why, full), conversation, whom);
+  return plan(conversation, because, settings, { draw, ifNobody });
+}
+
+function plan(
+  { id, assignee }: ConversationFacts,
+  because: string,
+  { noteReason = false }: AutoAssignSettings,
+  who: Pick<Extract<Action, { kind: "assign" }>, "to"> | Pick<DrawnAction, "draw" | "ifNobody">,
+): Plan {
+  const common = { conversation: id, reason: because };
+  const body = `Assigned by Switchboard. ${because}`;
+  const note = noteReason ? [{ kind: "note", body, ...common } as const] : [];
   return {
     outcome: "plan",
-    reason: "assigned",
+    reason: assignee.type === "admin" ? "taken_over" : "assigned",
     because,
-    actions: [
-      { kind: "assign", conversation: conversation.id, draw, from: conversation.assignee, reason: because },
-    ],
+    actions: [{ kind: "assign", ...who, from: assignee, ...common }, ...note],
   };
 }
 
-function leaveAlone({ state, assignee }: ConversationFacts, { team, name }: PoolFacts): Proposal | undefined {
-  if (state === "closed") return skip("closed", "The conversation is closed.");
-  if (state === "snoozed") return skip("snoozed", "The conversation is snoozed.");
-  if (assignee.type === "admin") return skip("has_assignee", "A teammate has the conversation already.");
-  if (assignee.type === "team" && assignee.id !== team) {
-    return skip("with_another_team", `The conversation is with team ${assignee.id}, not with ${name}.`);
-  }
-  return undefined;
+function wait(because: string, { createdAt }: ConversationFacts, whom: WaitsFor) {
+  return { ...skip("nobody_free", because), waitsSince: createdAt, ...rememberWaiting(whom) };
 }
 
-function skip(reason: string, because: string) {
-  return { outcome: "skip", reason, because } as const;
+function sentences(...all: readonly string[]): string {
+  return all.filter((one) => one !== "").join(" ");
 }

@@ -1,76 +1,61 @@
-import { type ObjectRef, type Reading, SettingUnknownError } from "../../engine/index.ts";
-import { type AdminListEntry, type Conversation, isSwitchboardError } from "../../intercom/index.ts";
-import type { AutoAssignFacts, ConversationFacts, PoolFacts, Teammate } from "./facts.ts";
+import type { DrawLoad, ObjectRef, Reading } from "../../engine/index.ts";
+import type { Conversation } from "../../intercom/index.ts";
+import { needsFor, orUndefined, readAsked } from "./asked.ts";
+import { assignedByOf } from "./assigned-by.ts";
+import type { AutoAssignSettings } from "./config.ts";
+import { needsCounts } from "./eligible.ts";
+import type { AutoAssignFacts, ConversationFacts, WorkspaceFacts } from "./facts.ts";
+import { excluded, leaveAlone } from "./leave-alone.ts";
+import { chooseTarget } from "./route.ts";
+import type { Shared } from "./shared.ts";
 
-/** Reads what auto-assign decides on: the conversation as it is now, and the team with its members. */
+export { findActingAdmin } from "./workspace.ts";
+
+/**
+ * Reads what auto-assign decides on, and stops as soon as the decision is clear: the conversation; the person, if a
+ * condition asks about them; Intercom's counts, if the pool it goes to depends on them.
+ */
 export async function gather(
   object: ObjectRef,
-  team: string,
-  actingAdmin: string,
+  settings: AutoAssignSettings,
+  workspace: WorkspaceFacts,
+  shared: Shared,
   reading: Reading,
 ): Promise<AutoAssignFacts> {
-  const entries = await reading.admins();
+  const { intercom, call } = reading;
+  const read = await orUndefined(() => intercom.conversations.get(object.id, call));
+  if (read === undefined) return { ...workspace, conversation: undefined, asked: {} };
+  const conversation = factsOf(read);
+  const bare = { ...workspace, conversation, asked: {} };
+  if (leaveAlone(settings, conversation, workspace) !== undefined) return bare;
+
+  const asked = await readAsked(needsFor(settings, conversation), read, shared, reading);
+  const facts = { ...bare, asked };
+  if (excluded(settings, facts) !== undefined) return facts;
+  const target = chooseTarget(settings, conversation, facts);
+  const isCounted = target.kind === "pool" && needsCounts(target.pool);
+  return isCounted ? { ...facts, load: await readLoad(shared) } : facts;
+}
+
+/** How many conversations each teammate has open by Intercom's count (docs/intercom-api-1.3/counts.md §3). */
+export async function readLoad(shared: Shared): Promise<DrawLoad> {
+  const { counts, countedAt } = await shared.adminCounts();
   return {
-    conversation: await readConversation(object.id, reading),
-    pool: poolOf(team, entries),
-    actingAdmin: findActingAdmin(actingAdmin, entries),
+    open: Object.fromEntries(counts.conversation.admin.map(({ id, open }) => [id, open])),
+    countedAt,
   };
-}
-
-/** The acting admin's id, from an id or an email address in the settings. */
-export function findActingAdmin(setting: string, entries: readonly AdminListEntry[]): string {
-  const found = entries.find(
-    (entry) => entry.type === "admin" && (entry.id === setting || entry.email === setting),
-  );
-  if (found !== undefined) return found.id;
-  throw new SettingUnknownError("actingAdmin", "give the id or the email address of one of its teammates.");
-}
-
-/** The team that the settings name, by id or name, with the admins who are its members. */
-export function poolOf(setting: string, entries: readonly AdminListEntry[]): PoolFacts {
-  const team = entries.find(
-    (entry) => entry.type === "team" && (entry.id === setting || entry.name === setting),
-  );
-  if (team === undefined || team.type !== "team") {
-    throw new SettingUnknownError(
-      "rules.autoAssign.pool.team",
-      "give the name or the id of one of its teams.",
-    );
-  }
-  const ids = new Set((team.admin_ids ?? []).map(String));
-  const members = entries.flatMap((entry): Teammate[] =>
-    entry.type === "admin" && ids.has(entry.id)
-      ? [
-          {
-            id: entry.id,
-            away: entry.away_mode_enabled === true,
-            hasInboxSeat: entry.has_inbox_seat !== false,
-          },
-        ]
-      : [],
-  );
-  return { team: team.id, name: team.name ?? team.id, members };
-}
-
-async function readConversation(
-  id: string,
-  { intercom, call }: Reading,
-): Promise<ConversationFacts | undefined> {
-  try {
-    return factsOf(await intercom.conversations.get(id, call));
-  } catch (error) {
-    if (isSwitchboardError(error) && error.code === "intercom.not_found") return undefined;
-    throw error;
-  }
 }
 
 /** What a conversation says about itself, fetched or listed: lists leave out the parts only. */
 export function factsOf(conversation: Conversation): ConversationFacts {
   const { type = "nobody_admin", id = null } = conversation.assignee ?? {};
+  const assignedBy = assignedByOf(conversation);
   return {
     id: conversation.id,
     createdAt: (conversation.created_at ?? 0) * 1000,
     state: conversation.state ?? (conversation.open === false ? "closed" : "open"),
     assignee: { type, id },
+    waits: conversation.waiting_since != null,
+    ...(assignedBy === undefined ? {} : { assignedBy }),
   };
 }

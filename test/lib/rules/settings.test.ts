@@ -17,29 +17,30 @@ describe("settings", () => {
     expect(defineConfig({ actingAdmin: "a@example.com", rules: { autoAssign } })).toEqual({
       region: "us",
       actingAdmin: "a@example.com",
+      monitoring: { workingHours: { from: 8, to: 18 }, silentHours: 4, monthlyBudgetUsd: 25 },
       rules: { autoAssign: { mode: "live", pool: { team: "Support" }, strategy: "round-robin" } },
     });
   });
 
   test("as shipped are valid", () => {
-    expect(shipped.rules.autoAssign?.pool.team).toBe("Support");
+    expect(shipped.rules.autoAssign?.pool?.team).toBe("Support");
   });
 
   test.each([
     [
       "an unknown rule",
       { actingAdmin: "a", rules: { autoAsign: autoAssign } },
-      "  rules has no setting autoAsign; remove it, or mend its spelling",
+      "  rules has no setting autoAsign; did you mean autoAssign? Mend its spelling, or remove it",
     ],
     [
       "an unknown setting",
       { actingAdmin: "a", rules: {}, colour: "red" },
-      "  the whole has no setting colour; remove it, or mend its spelling",
+      "  the whole has no setting colour; remove it; there are ",
     ],
     [
       "an unknown setting of a rule",
       { actingAdmin: "a", rules: { autoAssign: { ...autoAssign, pol: 1 } } },
-      "  rules.autoAssign has no setting pol; remove it, or mend its spelling",
+      "  rules.autoAssign has no setting pol; did you mean pool? Mend its spelling, or remove it",
     ],
     [
       "a wrong mode",
@@ -54,9 +55,9 @@ describe("settings", () => {
     [
       "a team that is a number",
       { actingAdmin: "a", rules: { autoAssign: { mode: "live", pool: { team: 814865 } } } },
-      "  rules.autoAssign.pool.team is 814865; give a string",
+      "  rules.autoAssign.pool.team is 814865; give a text between quotes",
     ],
-    ["no acting admin", { rules: {} }, "  actingAdmin is missing; give a string"],
+    ["no acting admin", { rules: {} }, "  actingAdmin is missing; give a text between quotes"],
     [
       "an unknown region",
       { region: "mars", actingAdmin: "a", rules: {} },

@@ -1,0 +1,3 @@
+import { signupFunction } from "../lib/runtime/signup-function.ts";
+
+export const { handle } = signupFunction();
