@@ -5,6 +5,7 @@ const INTERCOM_HEADERS = {
   "content-type": "application/json",
 };
 
+const saved = z.object({ id: z.string() });
 const started = z.object({ conversation_id: z.string() });
 const conversations = z.object({
   conversations: z.array(
@@ -21,6 +22,13 @@ const stats = z.object({ calls: z.number(), refused: z.number() });
 export interface Workspace {
   /** A customer writes in the Messenger: a new conversation. Answers its id. */
   write(message: { name: string; email: string; body: string }): Promise<string>;
+  /** Makes a lead, or with an `id` changes one, by the API. Answers its id. */
+  saveLead(lead: {
+    readonly id?: string;
+    readonly name?: string;
+    readonly email?: string;
+    readonly custom_attributes?: Readonly<Record<string, string>>;
+  }): Promise<string>;
   /** The admin or team that has each conversation, by conversation; undefined for nobody. */
   assignees(): Promise<Map<string, string | undefined>>;
   /** Sets where the workspace's notifications go. */
@@ -44,6 +52,10 @@ export function workspaceAt(origin: string, token: string): Workspace {
       const body = JSON.stringify(message);
       const answer = z.parse(started, await ask("/_simulator/messages", { method: "POST", body }));
       return answer.conversation_id;
+    },
+    async saveLead(lead) {
+      const body = JSON.stringify(lead);
+      return z.parse(saved, await ask("/contacts", { method: "POST", body })).id;
     },
     async assignees() {
       const found = new Map<string, string | undefined>();

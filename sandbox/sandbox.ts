@@ -1,13 +1,12 @@
 import { rules } from "../lib/rules/list.ts";
 import type { Settings } from "../lib/rules/settings.ts";
 import { type Deployment, startDeployment } from "./aws/index.ts";
+import { SIGNUP_SECRET, simulatorPort, TOKEN, WEBHOOK_SECRET } from "./credentials.ts";
 import { workspaceAt } from "./intercom.ts";
 import { type Simulator, startSimulator } from "./simulator/index.ts";
 import { workspaceFor } from "./workspace.ts";
 
-/** What everything in the sandbox is protected with. */
-export const TOKEN = "sandbox-token";
-export const WEBHOOK_SECRET = "sandbox-secret";
+export { SIGNUP_SECRET, TOKEN, WEBHOOK_SECRET } from "./credentials.ts";
 
 export interface SandboxOptions {
   /** 4000 by default; 0 takes any free ports. */
@@ -31,7 +30,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { portBase, settings, seed, rateLimit, onLog, onError } = options;
   const simulator = await startSimulator({
-    port: portBase === 0 ? 0 : portBase + 10,
+    port: simulatorPort(portBase),
     token: TOKEN,
     seed,
     workspace: workspaceFor(settings),
@@ -43,6 +42,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       intercomOrigin: simulator.origin,
       token: TOKEN,
       webhookSecrets: WEBHOOK_SECRET,
+      signupSecrets: SIGNUP_SECRET,
       onLog,
       onError,
     });

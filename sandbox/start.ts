@@ -1,8 +1,10 @@
 import { type Arguments, HELP, readArguments, readPortBase } from "./arguments.ts";
 import { workspaceAt } from "./intercom.ts";
+import { productAt } from "./product.ts";
 import { seededRandom } from "./random.ts";
 import { type Sandbox, startSandbox, TOKEN } from "./sandbox.ts";
 import { Show } from "./show.ts";
+import { showsFor } from "./shows/index.ts";
 import { customers } from "./stream.ts";
 
 /** A demonstration at the customers' own pace; `--once` need not take longer than it must. */
@@ -41,7 +43,15 @@ async function run(args: Arguments, portBase: number): Promise<number> {
   });
   try {
     const workspace = workspaceAt(sandbox.simulator.origin, TOKEN);
-    const show = new Show({ workspace, quiet: args.quiet, print: console.log });
+    const product = productAt(sandbox.simulator.origin, sandbox.deployment.signupUrl);
+    const show = new Show({
+      workspace,
+      shows: showsFor(settings, product, Date.now),
+      random: seededRandom(args.seed + 1),
+      quiet: args.quiet,
+      width: process.stdout.isTTY ? process.stdout.columns : undefined,
+      print: console.log,
+    });
     await show.open();
     hear = (line) => show.heard(line);
     for (const line of heard) show.heard(line);

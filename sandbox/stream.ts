@@ -51,10 +51,15 @@ const LONGEST_PAUSE_MS = 1_500;
 /** An endless stream of customers; the same random source gives the same stream. */
 export function* customers(random: () => number): Generator<Line, never> {
   for (let n = 1; ; n += 1) {
-    const name = `${pick(FIRST, random)} ${pick(LAST, random)}`;
+    const name = nameFrom(random);
     const email = `${name.toLowerCase().replace(" ", ".")}.${n}@example.test`;
     yield { name, email, words: pick(WORDS, random), pause: Math.ceil(random() * LONGEST_PAUSE_MS) };
   }
+}
+
+/** Somebody's name. */
+export function nameFrom(random: () => number): string {
+  return `${pick(FIRST, random)} ${pick(LAST, random)}`;
 }
 
 function pick(from: readonly string[], random: () => number): string {

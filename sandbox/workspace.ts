@@ -1,3 +1,5 @@
+import { ruleChecks } from "../lib/rules/check/rule-checks.ts";
+import type { Reference } from "../lib/rules/reference.ts";
 import type { Settings } from "../lib/rules/settings.ts";
 
 interface Person {
@@ -28,18 +30,30 @@ const SUPPORT = ["rhea@example.com", "marek@example.com", "sanna@example.com", "
 const SALES = ["juno@example.com", "rhea@example.com"];
 
 /**
- * A small workspace that has what the settings name: the acting admin, and the team of auto-assign with four
- * members, one of them away. With the acting admin they are six, and a second team.
+ * A small workspace that has what the settings name: the acting admin, every teammate, and every team, each with four
+ * members, one of them away. Without any team in the settings there is "Support"; and there is always "Sales".
  */
 export function workspaceFor(settings: Settings): Workspace {
-  const named = settings.rules.autoAssign?.pool.team ?? "Support";
+  const references = ruleChecks.flatMap((check) => check.references(settings));
+  const named = (kind: Reference["kind"]) => [
+    ...new Set(references.filter((reference) => reference.kind === kind).map(({ name }) => name)),
+  ];
+  const teams = named("team");
+  const known = new Set([...PEOPLE.map(({ email }) => email), settings.actingAdmin]);
+  const others = named("admin").filter((name) => !known.has(name));
   return {
-    admins: [...PEOPLE, actingAdmin(settings.actingAdmin)],
+    admins: [...PEOPLE, ...others.map(teammate), actingAdmin(settings.actingAdmin)],
     teams: [
-      { ...nameOrId(named), members: SUPPORT },
-      { name: named === "Sales" ? "Sales, second team" : "Sales", members: SALES },
+      ...(teams.length === 0 ? ["Support"] : teams).map((name) => ({ ...nameOrId(name), members: SUPPORT })),
+      { name: teams.includes("Sales") ? "Sales, second team" : "Sales", members: SALES },
     ],
   };
+}
+
+/** Someone whom the settings name, by email address or id. */
+function teammate(setting: string): Person {
+  const name = `Teammate ${setting.split("@")[0]}`;
+  return isId(setting) ? { id: setting, name, email: `${setting}@example.com` } : { name, email: setting };
 }
 
 function actingAdmin(setting: string): Person {
@@ -49,7 +63,7 @@ function actingAdmin(setting: string): Person {
 }
 
 function nameOrId(setting: string): { id?: string; name: string } {
-  return isId(setting) ? { id: setting, name: "Support" } : { name: setting };
+  return isId(setting) ? { id: setting, name: `Team ${setting}` } : { name: setting };
 }
 
 /** Intercom's ids of admins and teams are digits. */

@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { jobs } from "../../lib/jobs/list.ts";
+import { rules } from "../../lib/rules/list.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Endpoints, TABLE_NAME } from "./function-env.ts";
 import { startFunctions } from "./functions.ts";
@@ -18,9 +20,11 @@ export interface DeploymentOptions {
   readonly token: string;
   /** Comma separated. */
   readonly webhookSecrets: string;
-  /** The folder with webhook.ts, park.ts and a file per rule; the product's own when absent. */
+  /** Comma separated. */
+  readonly signupSecrets: string;
+  /** The folder with webhook.ts, signup.ts, park.ts and a file per rule; the product's own when absent. */
   readonly functionsRoot?: string;
-  /** What is deployed; the product's rules when absent. */
+  /** What is deployed; the product's rules and jobs when absent. */
   readonly topology?: Topology;
   /** Moves the schedules; everything else runs on the machine's clock, as the functions themselves do. */
   readonly clock?: Clock;
@@ -32,6 +36,8 @@ export interface DeploymentOptions {
 export interface Deployment {
   /** Takes Intercom's notifications. */
   readonly webhookUrl: string;
+  /** Takes sign-ups. */
+  readonly signupUrl: string;
   readonly endpoints: Endpoints;
   readonly tableName: string;
   /** By name, `AutoAssignLive` for example. */
@@ -60,7 +66,12 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
 }
 
 async function start(options: DeploymentOptions, running: AsyncDisposableStack): Promise<Deployment> {
-  const { topology = topologyOf(), functionsRoot = FUNCTIONS_ROOT, clock = systemClock, onError } = options;
+  const {
+    topology = topologyOf(rules, jobs),
+    functionsRoot = FUNCTIONS_ROOT,
+    clock = systemClock,
+    onError,
+  } = options;
   const ports = portsFrom(options.portBase);
   const services = await startServices({ topology, ports, onError }, running);
   const { client, queues, endpoints } = services;
@@ -79,6 +90,7 @@ async function start(options: DeploymentOptions, running: AsyncDisposableStack):
   );
   return {
     webhookUrl: `${functionUrls}/webhook`,
+    signupUrl: `${functionUrls}/signup`,
     endpoints,
     tableName: TABLE_NAME,
     queues,

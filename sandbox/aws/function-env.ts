@@ -24,6 +24,8 @@ export interface LinkTargets {
   readonly token: string;
   /** Comma separated. */
   readonly webhookSecrets: string;
+  /** Comma separated. */
+  readonly signupSecrets: string;
 }
 
 /**
@@ -59,6 +61,7 @@ function resolve(link: Link, targets: LinkTargets): readonly [string, unknown] {
   switch (link) {
     case "Table":
     case "ParkingTable":
+    case "JobsTable":
       return [link, { name: TABLE_NAME }];
     case "EventBus":
       return [link, { name: BUS_NAME }];
@@ -68,6 +71,8 @@ function resolve(link: Link, targets: LinkTargets): readonly [string, unknown] {
       return [link, { value: targets.token }];
     case "WebhookSecrets":
       return [link, { value: targets.webhookSecrets }];
+    case "SignupSecrets":
+      return [link, { value: targets.signupSecrets }];
     case "DeadLetterQueues":
       return [link, deadLetterArns(targets)];
   }

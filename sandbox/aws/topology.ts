@@ -1,3 +1,4 @@
+import type { JobManifest } from "../../lib/jobs/manifest.ts";
 import { rules as productRules } from "../../lib/rules/list.ts";
 import { BATCH_SIZE, pascalCase, type RuleManifest, SWEEP_CONCURRENCY } from "../../lib/rules/manifest.ts";
 import type { EventPattern } from "./event-pattern.ts";
@@ -6,8 +7,10 @@ import type { EventPattern } from "./event-pattern.ts";
 export type Link =
   | "EventBus"
   | "WebhookSecrets"
+  | "SignupSecrets"
   | "Table"
   | "ParkingTable"
+  | "JobsTable"
   | "DeadLetterQueues"
   | "IntercomApi"
   | "IntercomToken"
@@ -55,7 +58,8 @@ export interface SchedulePlan {
   readonly function: string;
   readonly expression: string;
   readonly timezone?: string;
-  readonly deadLetterQueue: string;
+  /** Of a rule; a job has none. */
+  readonly deadLetterQueue?: string;
 }
 
 /** Everything that is deployed, by name: what `stacks/` makes on AWS. */
@@ -84,6 +88,12 @@ const webhook: FunctionPlan = {
   timeoutSeconds: 5,
   links: ["EventBus", "WebhookSecrets"],
 };
+const signup: FunctionPlan = {
+  ...webhook,
+  name: "Signup",
+  file: "signup.ts",
+  links: ["EventBus", "SignupSecrets"],
+};
 const park: FunctionPlan = {
   name: "Park",
   file: "park.ts",
@@ -98,20 +108,40 @@ const unsupported: BusRulePlan = {
   queue: parking.name,
 };
 
-/** What the rules need, by default those of the product. Pure. */
-export function topologyOf(rules: readonly RuleManifest[] = productRules): Topology {
+/** What the rules need, by default those of the product, and the jobs. Pure. */
+export function topologyOf(
+  rules: readonly RuleManifest[] = productRules,
+  jobs: readonly JobManifest[] = [],
+): Topology {
   const parts = rules.map(partsOf);
   return {
     queues: [...parts.flatMap(({ queues }) => queues), parking],
     busRules: [...parts.map(({ busRule }) => busRule), unsupported],
-    functions: [webhook, ...parts.flatMap(({ functions }) => functions), park],
+    functions: [
+      webhook,
+      signup,
+      ...parts.flatMap(({ functions }) => functions),
+      ...jobs.map(jobFunction),
+      park,
+    ],
     mappings: [...parts.flatMap(({ mappings }) => mappings), toPark(parking.name)],
-    schedules: parts.flatMap(({ schedules }) => schedules),
+    schedules: [...parts.flatMap(({ schedules }) => schedules), ...jobs.map(jobSchedule)],
     deadLetterQueues: new Map(parts.map(({ rule, dlq }) => [rule, dlq])),
   };
 }
 
-function partsOf({ name: rule, topics, timeoutSeconds, liveConcurrency, schedule }: RuleManifest) {
+function jobFunction({ name, timeoutSeconds }: JobManifest): FunctionPlan {
+  const links = ["JobsTable", "IntercomApi", "IntercomToken"] satisfies Link[];
+  return { name: pascalCase(name), file: `${name}.ts`, handler: "run", timeoutSeconds, links };
+}
+
+function jobSchedule({ name, schedule: expression }: JobManifest): SchedulePlan {
+  return { rule: name, function: pascalCase(name), expression };
+}
+
+function partsOf(manifest: RuleManifest) {
+  const { name: rule, timeoutSeconds, liveConcurrency, schedule } = manifest;
+  const topic = [...manifest.topics, ...(manifest.ownTopics ?? [])];
   const name = pascalCase(rule);
   const live = `${name}Live`;
   const sweep = `${name}Sweep`;
@@ -135,7 +165,7 @@ function partsOf({ name: rule, topics, timeoutSeconds, liveConcurrency, schedule
     ],
     busRule: {
       name,
-      pattern: { source: [SOURCE], "detail-type": ["notification"], detail: { topic: topics } },
+      pattern: { source: [SOURCE], "detail-type": ["notification"], detail: { topic } },
       queue: live,
       deadLetterQueue: dlq,
     },

@@ -32,7 +32,8 @@ export async function startTriggers(
   options: TriggersOptions,
   running: AsyncDisposableStack,
 ): Promise<Triggers> {
-  const routes = { "/webhook": invokeOf(options.functions, "Webhook") };
+  const { functions } = options;
+  const routes = { "/webhook": invokeOf(functions, "Webhook"), "/signup": invokeOf(functions, "Signup") };
   const urls = await keep(startFunctionUrls({ port: options.port, routes, clock: systemClock }), running);
   startMappings(options, running);
   const scheduler = startSchedules(options);
@@ -63,14 +64,13 @@ function startMappings(
   });
 }
 
-/** A run that failed at every attempt goes to the rule's dead-letter queue, as on AWS. */
+/** A run that failed at every attempt goes to the rule's dead-letter queue, as on AWS; a job has none. */
 function startSchedules({ topology, services, functions, clock, onError }: TriggersOptions): Scheduler {
   const deliver = deliverWith(services.client);
   const deadLetterUrls = new Map(
-    topology.schedules.map(({ rule, deadLetterQueue }) => [
-      rule,
-      queueNamed(services.queues, deadLetterQueue).url,
-    ]),
+    topology.schedules.flatMap(({ rule, deadLetterQueue }) =>
+      deadLetterQueue === undefined ? [] : [[rule, queueNamed(services.queues, deadLetterQueue).url]],
+    ),
   );
   return startScheduler({
     schedules: topology.schedules.map(({ rule, function: name, expression, timezone }) => ({
@@ -82,8 +82,10 @@ function startSchedules({ topology, services, functions, clock, onError }: Trigg
     clock,
     async onFailure(rule, event, error) {
       onError(new Error(`The schedule of ${rule} failed: ${error.errorType}: ${error.errorMessage}`));
+      const url = deadLetterUrls.get(rule);
+      if (url === undefined) return;
       try {
-        await deliver(deadLetterUrls.get(rule) ?? "", JSON.stringify(event));
+        await deliver(url, JSON.stringify(event));
       } catch (cause) {
         onError(new Error(`The schedule's event of ${rule} did not reach the dead-letter queue.`, { cause }));
       }

@@ -87,7 +87,9 @@ describe("a message of a customer", () => {
     for (let n = 0; n < 3; n += 1) expect((await notify(body)).status).toBe(200);
     await eventually("the end of all three", async () => {
       const outcomes = running.lines.flatMap(([, line]) =>
-        line.includes('"event":"notif_three"') ? [/"outcome":"(\w+)"/.exec(line)?.[1]] : [],
+        line.includes('"event":"notif_three"') && line.includes('"rule":"auto-assign"')
+          ? [/"outcome":"(\w+)"/.exec(line)?.[1]]
+          : [],
       );
       return outcomes.filter((outcome) => outcome === "duplicate").length === 2 ? outcomes : undefined;
     });

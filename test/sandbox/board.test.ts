@@ -67,6 +67,7 @@ describe("a function's log line", () => {
   const line = {
     level: "INFO",
     message: "decision",
+    rule: "auto-assign",
     outcome: "acted",
     object: "conversation#21330000001",
     because: "Next in turn.",
@@ -82,6 +83,7 @@ describe("a function's log line", () => {
   });
   test.each([
     ["of something else", JSON.stringify({ ...line, message: "sweep" })],
+    ["of another rule", JSON.stringify({ ...line, rule: "follow-up" })],
     ["about a person", JSON.stringify({ ...line, object: "person#1" })],
     ["that isn't JSON", "{ this is no JSON"],
     ["that is a warning of Node", "(node:1) Warning"],
@@ -96,8 +98,15 @@ test("a line of the show says who wrote what, who got it, how long it took and w
   const told = { made: made("1"), decided: given("1", "11"), tookMs: 183 };
   const time = new Date(1_560_945_600_000).toTimeString().slice(0, 8);
   expect(narrator.line(told, 1_560_945_600_000)).toBe(
-    `${time}  Lea Moss: “Hello?”                                   → Rhea Quill       183 ms  Next.`,
+    `${time}  Lea Moss: “Hello?”                     → Rhea Quill    183 ms  Next.`,
   );
   const nobody = { ...told, decided: waits("1") };
   expect(narrator.line(nobody, 1_560_945_600_000)).toContain("→ nobody yet");
+});
+
+test("a line of another rule says whom it is about, which rule, how long it took and why, within the width", () => {
+  const narrator = createNarrator(new Map(), 80);
+  const who = "Zola Rao, a lead on plan pro";
+  const line = narrator.event({ who, what: "tag-leads", tookMs: 23, because: '"hot-lead" is given.' }, 0);
+  expect(line.slice(10)).toBe('Zola Rao, a lead on plan pro           + tag-leads      23 ms  "hot-l…');
 });

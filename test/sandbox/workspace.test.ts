@@ -25,6 +25,24 @@ describe("the sandbox's workspace", () => {
     expect(byId.admins.at(-1)).toMatchObject({ id: "493881" });
   });
 
+  test("has everyone and every team that pools and routes name", () => {
+    const { admins, teams } = workspaceFor(
+      defineConfig({
+        actingAdmin: "a@example.com",
+        rules: {
+          autoAssign: {
+            mode: "live",
+            pool: { people: ["nora@example.com", "rhea@example.com"] },
+            routes: [{ name: "bills", to: { team: "Billing" } }],
+          },
+        },
+      }),
+    );
+    expect(admins.filter(({ email }) => email === "nora@example.com")).toHaveLength(1);
+    expect(admins.filter(({ email }) => email === "rhea@example.com")).toHaveLength(1);
+    expect(teams.map(({ name }) => name)).toEqual(["Billing", "Sales"]);
+  });
+
   test("never has two teams of one name", () => {
     const { teams } = workspaceFor(settings("a@example.com", "Sales"));
     expect(new Set(teams.map(({ name }) => name)).size).toBe(2);

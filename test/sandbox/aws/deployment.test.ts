@@ -30,6 +30,7 @@ function start(options: Partial<DeploymentOptions> = {}): Promise<Deployment> {
     intercomOrigin: "http://127.0.0.1:1",
     token: "sandbox-token",
     webhookSecrets: "sandbox-secret",
+    signupSecrets: "whsec_c2FuZGJveC1zaWdudXAtc2VjcmV0",
     functionsRoot: folder("functions"),
     topology,
     clock,
@@ -99,6 +100,12 @@ describe("a deployment", () => {
       Parking: empty,
     });
     expect(errors).toEqual([]);
+  });
+
+  it("takes sign-ups at a path of their own", async () => {
+    expect(deployment.signupUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/signup$/);
+    const answer = await fetch(deployment.signupUrl, { method: "POST", body: "Lea" });
+    expect([answer.status, await answer.text()]).toEqual([202, "Lea"]);
   });
 
   it("parks what no rule supports, and what a dead-letter queue holds, under its rule", async () => {

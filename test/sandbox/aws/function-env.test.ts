@@ -14,6 +14,7 @@ const targets = {
   intercomOrigin: "http://intercom",
   token: "sandbox-token",
   webhookSecrets: "one,two",
+  signupSecrets: "three,four",
 };
 
 function linksOf(name: string): Record<string, unknown> {
@@ -33,6 +34,11 @@ describe("functionEnv", () => {
       App,
       EventBus: { name: "Bus" },
       WebhookSecrets: { value: "one,two" },
+    });
+    expect(linksOf("Signup")).toEqual({
+      App,
+      EventBus: { name: "Bus" },
+      SignupSecrets: { value: "three,four" },
     });
     expect(linksOf("TagLeads")).toEqual({
       App,

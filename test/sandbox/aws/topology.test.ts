@@ -9,7 +9,13 @@ const scheduled: RuleManifest = {
   liveConcurrency: 7,
   schedule: { expression: "cron(0 3 * * ? *)", timezone: "Europe/Dublin" },
 };
-const unscheduled: RuleManifest = { name: "echo", topics: ["ping"], timeoutSeconds: 10, liveConcurrency: 2 };
+const unscheduled: RuleManifest = {
+  name: "echo",
+  topics: ["ping"],
+  ownTopics: ["signup"],
+  timeoutSeconds: 10,
+  liveConcurrency: 2,
+};
 
 describe("topologyOf", () => {
   const topology = topologyOf([scheduled, unscheduled]);
@@ -47,7 +53,7 @@ describe("topologyOf", () => {
         pattern: {
           source: ["switchboard.webhook"],
           "detail-type": ["notification"],
-          detail: { topic: ["ping"] },
+          detail: { topic: ["ping", "signup"] },
         },
         queue: "EchoLive",
         deadLetterQueue: "EchoDlq",
@@ -78,6 +84,13 @@ describe("topologyOf", () => {
         handler: "handle",
         timeoutSeconds: 5,
         links: ["EventBus", "WebhookSecrets"],
+      },
+      {
+        name: "Signup",
+        file: "signup.ts",
+        handler: "handle",
+        timeoutSeconds: 5,
+        links: ["EventBus", "SignupSecrets"],
       },
       { name: "TagLeads", handler: "handle", ...tagLeads },
       { name: "TagLeadsSchedule", handler: "sweep", ...tagLeads },
@@ -126,6 +139,24 @@ describe("topologyOf", () => {
         deadLetterQueue: "TagLeadsDlq",
       },
     ]);
+  });
+
+  it("has a function and a schedule for a job, and no queue", () => {
+    const { functions, schedules, queues } = topologyOf(
+      [],
+      [{ name: "report-counts", timeoutSeconds: 30, schedule: "rate(1 hour)" }],
+    );
+    expect(functions.find(({ name }) => name === "ReportCounts")).toEqual({
+      name: "ReportCounts",
+      file: "report-counts.ts",
+      handler: "run",
+      timeoutSeconds: 30,
+      links: ["JobsTable", "IntercomApi", "IntercomToken"],
+    });
+    expect(schedules).toEqual([
+      { rule: "report-counts", function: "ReportCounts", expression: "rate(1 hour)" },
+    ]);
+    expect(queues.map(({ name }) => name)).toEqual(["Parking"]);
   });
 
   it("is the product's when no rules are given", () => {
