@@ -6,7 +6,9 @@ import { readDecisionLine } from "../sandbox/decision-lines.ts";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
 import settings from "../switchboard.config.ts";
 import { measureBurst } from "./burst.ts";
+import { measureAutoAssignCalls, measureTagLeadsCalls } from "./calls.ts";
 import { measureFlow } from "./flow.ts";
+import { computeCost, measureMutations } from "./infrastructure.ts";
 import { measureLimiter } from "./limiter.ts";
 import { type Figure, record } from "./results.ts";
 import { measureSimulation } from "./simulation.ts";
@@ -16,8 +18,12 @@ const assignedAt = new Map<string, number>();
 record(await inSandbox((sandbox) => measureFlow(sandbox, assignedAt)), {});
 assignedAt.clear();
 record(await inSandbox((sandbox) => measureBurst(sandbox, () => assignedAt.size)), {});
+record(await measureTagLeadsCalls(), {});
+record(await measureAutoAssignCalls(), {});
 record(await measureLimiter(), {});
 record(await measureSimulation(), {});
+record(await measureMutations(), {});
+record(computeCost(), {});
 
 async function inSandbox(
   measure: (sandbox: Sandbox) => Promise<Record<string, Figure>>,

@@ -2,7 +2,7 @@
 import type { Link } from "./functions.ts";
 
 /**
- * The function that Intercom's webhooks call: the only one with a public URL. It checks the signature itself, so the
+ * The function that Intercom's webhooks call: with the sign-up function the only one with a public URL. It checks the signature itself, so the
  * URL asks for none of AWS's. It may put events on the bus, and nothing else.
  */
 export function createWebhook(eventBus: Link, webhookSecrets: sst.Secret) {

@@ -22,6 +22,7 @@ export function createPark(bus: sst.aws.Bus, table: Link, deadLetters: ReadonlyM
     permissions: [polling(queues)],
   });
   for (const queue of queues) consume(queue, park, BATCH_SIZE, CONCURRENCY);
+  return { park, parking };
 }
 
 /** Which rule a dead-letter queue belongs to: queue ARN by rule name. */

@@ -5,18 +5,27 @@ import { consume, type Link, polling } from "./functions.ts";
 import { createRuleQueues, type RuleQueues } from "./queues.ts";
 import { createSchedule } from "./schedules.ts";
 
+/** What a rule has in AWS. */
+export interface DeployedRule {
+  readonly queues: RuleQueues;
+  /** Processes both queues. */
+  readonly consumer: sst.aws.Function;
+  /** Runs by schedule; absent for a rule without one. */
+  readonly sweep: sst.aws.Function | undefined;
+}
+
 /**
  * All that a rule needs: queues, the notifications that reach them, the function that processes both queues, and the
  * schedule if it has one. Everything follows from the rule's manifest. `shared` is what every rule's functions link,
  * besides their own queues.
  */
-export function createRule(rule: RuleManifest, bus: sst.aws.Bus, shared: readonly Link[]): RuleQueues {
+export function createRule(rule: RuleManifest, bus: sst.aws.Bus, shared: readonly Link[]): DeployedRule {
   const name = pascalCase(rule.name);
   const queues = createRuleQueues(rule);
   createRoute(bus, {
     name,
     detailType: "notification",
-    topics: rule.topics,
+    topics: [...rule.topics, ...(rule.ownTopics ?? [])],
     queue: queues.live,
     deadLetters: queues.deadLetters,
   });
@@ -32,8 +41,8 @@ export function createRule(rule: RuleManifest, bus: sst.aws.Bus, shared: readonl
   });
   consume(queues.live, consumer, BATCH_SIZE, rule.liveConcurrency);
   consume(queues.sweep, consumer, BATCH_SIZE, SWEEP_CONCURRENCY);
-  if (rule.schedule) createSchedule(rule, rule.schedule, queues.deadLetters, link);
-  return queues;
+  const sweep = rule.schedule ? createSchedule(rule, rule.schedule, queues.deadLetters, link) : undefined;
+  return { queues, consumer, sweep };
 }
 
 /** Where the rule sends its own messages: both queues, by URL. */

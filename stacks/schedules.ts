@@ -15,7 +15,7 @@ export function createSchedule(
   schedule: RuleSchedule,
   deadLetters: sst.aws.Queue,
   link: readonly Link[],
-) {
+): sst.aws.Function {
   const name = pascalCase(rule.name);
   const sweep = new sst.aws.Function(`${name}Schedule`, {
     handler: `functions/${rule.name}.sweep`,
@@ -35,6 +35,7 @@ export function createSchedule(
     // Replaced by EventBridge Scheduler with the time the run was due: a repeated run enqueues the same events.
     event: { scheduledTime: "<aws.scheduler.scheduled-time>" },
   });
+  return sweep;
 }
 
 /** The expression, if EventBridge Scheduler could take it for a repeated run; throws otherwise, naming the rule. */

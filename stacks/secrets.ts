@@ -10,5 +10,7 @@ export function createSecrets() {
     intercomToken: new sst.Secret("IntercomToken"),
     /** The secrets that sign webhooks, comma separated: the old and the new one while they are exchanged. */
     webhookSecrets: new sst.Secret("WebhookSecrets"),
+    /** The secrets that sign sign-up calls (docs/signup.md), comma separated likewise. */
+    signupSecrets: new sst.Secret("SignupSecrets"),
   };
 }

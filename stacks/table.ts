@@ -2,7 +2,7 @@
 import { isPermanent } from "./stage.ts";
 
 /**
- * The one DynamoDB table (docs/decisions/0001-the-table.md) and its two views: a link grants no more than what its
+ * The one DynamoDB table (docs/decisions/0001-the-table.md) and its views: a link grants no more than what its
  * readers do. Point-in-time recovery is always on with SST; encryption at rest is always on with DynamoDB.
  */
 export function createTable() {
@@ -18,6 +18,7 @@ export function createTable() {
       include: [sst.aws.permission({ actions, resources: [table.arn] })],
     });
   return {
+    name: table.name,
     forRules: view("Table", [
       "dynamodb:Query",
       "dynamodb:GetItem",
@@ -25,6 +26,8 @@ export function createTable() {
       "dynamodb:UpdateItem",
       "dynamodb:DeleteItem",
     ]),
-    forPark: view("ParkingTable", ["dynamodb:PutItem"]),
+    // Backlogs are read, and calls are taken from the shared budget.
+    forJobs: view("JobsTable", ["dynamodb:Query", "dynamodb:UpdateItem"]),
+    forPark: view("ParkingTable", ["dynamodb:PutItem", "dynamodb:DeleteItem"]),
   };
 }

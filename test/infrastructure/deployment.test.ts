@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SOURCE } from "../../lib/ingest/bus.ts";
+import { rules } from "../../lib/rules/list.ts";
+import { pascalCase } from "../../lib/rules/manifest.ts";
 import { type ExpectationName, expectations } from "./expectations.ts";
 import { type Model, modelOf } from "./support/model.ts";
 import { rightsOf } from "./support/rights.ts";
@@ -28,9 +30,23 @@ describe.each(["production", "alex"])("stage %s", (stage) => {
   test("has these queues, functions and schedules, and no others", () => {
     const { queues, functions, schedules } = modelOfStage(stage);
     const sorted = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name).sort();
-    expect(sorted(queues)).toEqual(["AutoAssignDlq", "AutoAssignLive", "AutoAssignSweep", "Parking"]);
-    expect(sorted(functions)).toEqual(["AutoAssign", "AutoAssignSchedule", "Park", "Webhook"]);
-    expect(sorted(schedules)).toEqual(["AutoAssign"]);
+    const names = rules.map(({ name }) => pascalCase(name));
+    const swept = rules.flatMap(({ name, schedule }) => (schedule ? pascalCase(name) : []));
+    expect(swept).toContain("AutoAssign");
+    expect(sorted(queues)).toEqual(
+      ["Parking", ...names.flatMap((name) => [`${name}Dlq`, `${name}Live`, `${name}Sweep`])].sort(),
+    );
+    expect(sorted(functions)).toEqual(
+      [
+        "Park",
+        "ReportCounts",
+        "Signup",
+        "Webhook",
+        ...names,
+        ...swept.map((name) => `${name}Schedule`),
+      ].sort(),
+    );
+    expect(sorted(schedules)).toEqual([...swept, "ReportCounts"].sort());
   });
 });
 
@@ -52,11 +68,13 @@ test("the webhook's URL is what a deployment answers", () => {
 
 test("each handler has its time-out, in seconds", () => {
   const timeouts = modelOfStage("production").functions.map(({ build, timeout }) => [build.handler, timeout]);
-  expect(Object.fromEntries(timeouts)).toEqual({
+  expect(Object.fromEntries(timeouts)).toMatchObject({
     "functions/webhook.handle": 5,
+    "functions/signup.handle": 5,
     "functions/auto-assign.handle": 30,
     "functions/auto-assign.sweep": 30,
     "functions/park.handle": 30,
+    "functions/report-counts.run": 30,
   });
 });
 
@@ -67,7 +85,7 @@ test("each queue has its time-outs, in seconds, and its dead-letter queue", () =
     name,
     [visibility, retention, nameOf(redrive?.deadLetterTargetArn), redrive?.maxReceiveCount],
   ]);
-  expect(Object.fromEntries(rows)).toEqual({
+  expect(Object.fromEntries(rows)).toMatchObject({
     AutoAssignLive: [180, undefined, "AutoAssignDlq", 5],
     AutoAssignSweep: [180, undefined, "AutoAssignDlq", 5],
     AutoAssignDlq: [180, 1_209_600, undefined, undefined],
@@ -81,8 +99,9 @@ test("each queue has one subscription: its function, batch size, window and maxi
     queues.find(({ arn }) => arn === queueArn)?.name,
     [functions.find(({ arn }) => arn === functionArn)?.name, batchSize, window, maximumConcurrency],
   ]);
-  expect(rows).toHaveLength(4);
-  expect(Object.fromEntries(rows)).toEqual({
+  expect(rows).toHaveLength(queues.length);
+  expect(Object.keys(Object.fromEntries(rows))).toHaveLength(queues.length);
+  expect(Object.fromEntries(rows)).toMatchObject({
     AutoAssignLive: ["AutoAssign", 10, 0, 5],
     AutoAssignSweep: ["AutoAssign", 10, 0, 2],
     AutoAssignDlq: ["Park", 10, 0, 2],
@@ -93,7 +112,7 @@ test("each queue has one subscription: its function, batch size, window and maxi
 test("the bus sends a rule its topics, and what no rule can take to be parked", () => {
   const { targets, queues } = modelOfStage("production");
   const rows = targets.map(({ arn, pattern }) => [queues.find((queue) => queue.arn === arn)?.name, pattern]);
-  expect(Object.fromEntries(rows)).toEqual({
+  expect(Object.fromEntries(rows)).toMatchObject({
     AutoAssignLive: {
       source: ["switchboard.webhook"],
       "detail-type": ["notification"],
@@ -113,7 +132,7 @@ test("the bus sends a rule its topics, and what no rule can take to be parked", 
 
 test("a rule's schedule runs its sweep, and tells it when it was due", () => {
   const { schedules, functions } = modelOfStage("production");
-  const [schedule] = schedules;
+  const schedule = schedules.find(({ name }) => name === "AutoAssign");
   expect(schedule).toMatchObject({
     expression: "rate(5 minutes)",
     timezone: "UTC",
@@ -127,7 +146,7 @@ test("a rule's schedule runs its sweep, and tells it when it was due", () => {
 
 test("each role may do this, and nothing else", () => {
   const both = ["queue AutoAssignLive", "queue AutoAssignSweep"];
-  const kept = ["queue AutoAssignDlq", "queue Parking"];
+  const kept = [...rules.map(({ name }) => `queue ${pascalCase(name)}Dlq`), "queue Parking"];
   const table = ["table Storage"];
   const logs = (name: string) => ({
     "logs:CreateLogStream": [`logs of ${name}`],
@@ -140,7 +159,27 @@ test("each role may do this, and nothing else", () => {
     "dynamodb:UpdateItem": table,
     "dynamodb:DeleteItem": table,
   };
-  expect(rightsOf(modelOfStage("production"))).toEqual({
+  const {
+    Webhook,
+    Signup,
+    AutoAssign,
+    AutoAssignSchedule,
+    AutoAssignCron,
+    Park,
+    ReportCounts,
+    ReportCountsCron,
+  } = rightsOf(modelOfStage("production"));
+  expect({
+    Webhook,
+    Signup,
+    AutoAssign,
+    AutoAssignSchedule,
+    AutoAssignCron,
+    Park,
+    ReportCounts,
+    ReportCountsCron,
+  }).toEqual({
+    Signup: { ...logs("Signup"), "events:PutEvents": ["bus Bus"] },
     Webhook: { ...logs("Webhook"), "events:PutEvents": ["bus Bus"] },
     AutoAssign: {
       ...logs("AutoAssign"),
@@ -163,10 +202,13 @@ test("each role may do this, and nothing else", () => {
     Park: {
       ...logs("Park"),
       "dynamodb:PutItem": table,
+      "dynamodb:DeleteItem": table,
       "sqs:ReceiveMessage": kept,
       "sqs:DeleteMessage": kept,
       "sqs:GetQueueAttributes": kept,
     },
+    ReportCounts: { ...logs("ReportCounts"), "dynamodb:Query": table, "dynamodb:UpdateItem": table },
+    ReportCountsCron: { "lambda:InvokeFunction": ["function ReportCounts"] },
   });
 });
 
@@ -174,8 +216,9 @@ test("each function is given these links", () => {
   const { graph, queues } = modelOfStage("production");
   const rule = ["AutoAssignQueues", "IntercomApi", "IntercomToken", "Table"];
   const links = graph.builds.map((build) => [build.functionID, Object.keys(build.links).sort()]);
-  expect(Object.fromEntries(links)).toEqual({
+  expect(Object.fromEntries(links)).toMatchObject({
     Webhook: ["EventBus", "WebhookSecrets"],
+    Signup: ["EventBus", "SignupSecrets"],
     AutoAssign: rule,
     AutoAssignSchedule: rule,
     Park: ["DeadLetterQueues", "ParkingTable"],

@@ -1,9 +1,15 @@
 import { nothingIsAllowedByWildcard, rolesBelongToServices } from "./checks/access.ts";
+import {
+  alarmsLeadSomewhere,
+  alarmsWatchWhatIsPublished,
+  everyTroubleHasItsAlarm,
+  moneyIsWatched,
+} from "./checks/alarms.ts";
 import { busMayDeliver } from "./checks/bus.ts";
 import type { Expectation } from "./checks/expectation.ts";
 import {
   functionsFollowDefaults,
-  onlyTheWebhookIsPublic,
+  onlyTheTwoUrlsArePublic,
   secretsStayWhereNeeded,
 } from "./checks/functions.ts";
 import {
@@ -29,12 +35,16 @@ export const expectations = {
   schedulesRunOnPermanentStagesOnly,
   failedSweepsAreReported,
   functionsFollowDefaults,
-  onlyTheWebhookIsPublic,
+  onlyTheTwoUrlsArePublic,
   secretsStayWhereNeeded,
   nothingIsAllowedByWildcard,
   rolesBelongToServices,
   busMayDeliver,
   tableIsSafe,
+  everyTroubleHasItsAlarm,
+  alarmsLeadSomewhere,
+  alarmsWatchWhatIsPublished,
+  moneyIsWatched,
 } as const satisfies Readonly<Record<string, Expectation>>;
 
 export type ExpectationName = keyof typeof expectations;

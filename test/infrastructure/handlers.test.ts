@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { rules } from "../../lib/rules/list.ts";
 import type { Graph } from "./support/graph.ts";
 import { ROOT, SECRETS, SYNTH_TIMEOUT_MS, synth } from "./support/synth.ts";
 
@@ -11,12 +12,19 @@ beforeAll(async () => {
 }, SYNTH_TIMEOUT_MS);
 
 test("every handler builds", () => {
-  expect(graph.builds.map(({ handler }) => handler).sort()).toEqual([
-    "functions/auto-assign.handle",
-    "functions/auto-assign.sweep",
-    "functions/park.handle",
-    "functions/webhook.handle",
+  const handlers = rules.flatMap(({ name, schedule }) => [
+    `functions/${name}.handle`,
+    ...(schedule ? [`functions/${name}.sweep`] : []),
   ]);
+  expect(graph.builds.map(({ handler }) => handler).sort()).toEqual(
+    [
+      ...handlers,
+      "functions/park.handle",
+      "functions/report-counts.run",
+      "functions/signup.handle",
+      "functions/webhook.handle",
+    ].sort(),
+  );
 });
 
 test("a function is given the links that its code reads, and no others", () => {
@@ -27,6 +35,8 @@ test("a function is given the links that its code reads, and no others", () => {
         ([, link]) => link,
       ),
     );
-    expect([...new Set(read)].sort(), functionID).toEqual(Object.keys(links).sort());
+    // Every function is given the app's name and stage.
+    const own = new Set(read.filter((link) => link !== "App"));
+    expect([...own].sort(), functionID).toEqual(Object.keys(links).sort());
   }
 });

@@ -1,4 +1,5 @@
 import type { ExpectationName } from "./expectations.ts";
+import { monitoringMutations } from "./monitoring-mutations.ts";
 
 /** A mistake that somebody could make in stacks/: one piece of text for another. */
 export interface Mutation {
@@ -26,7 +27,7 @@ export const mutations: readonly Mutation[] = [
   inProduction({
     name: "park may do anything to the table",
     file: "stacks/table.ts",
-    from: 'view("ParkingTable", ["dynamodb:PutItem"])',
+    from: 'view("ParkingTable", ["dynamodb:PutItem", "dynamodb:DeleteItem"])',
     to: 'view("ParkingTable", ["dynamodb:*"])',
     caughtBy: "nothingIsAllowedByWildcard",
   }),
@@ -127,14 +128,28 @@ export const mutations: readonly Mutation[] = [
     file: "stacks/park.ts",
     from: 'handler: "functions/park.handle",',
     to: 'handler: "functions/park.handle", url: { authorization: "none", cors: false },',
-    caughtBy: "onlyTheWebhookIsPublic",
+    caughtBy: "onlyTheTwoUrlsArePublic",
   }),
   inProduction({
     name: "any site's scripts may call the webhook",
     file: "stacks/ingest.ts",
     from: "cors: false",
     to: "cors: true",
-    caughtBy: "onlyTheWebhookIsPublic",
+    caughtBy: "onlyTheTwoUrlsArePublic",
+  }),
+  inProduction({
+    name: "any site's scripts may sign people up",
+    file: "stacks/signup.ts",
+    from: "cors: false",
+    to: "cors: true",
+    caughtBy: "onlyTheTwoUrlsArePublic",
+  }),
+  inProduction({
+    name: "the sign-up call is checked with the webhook's secrets",
+    file: "stacks/index.ts",
+    from: "createSignup(eventBus, signupSecrets)",
+    to: "createSignup(eventBus, webhookSecrets)",
+    caughtBy: "secretsStayWhereNeeded",
   }),
   inProduction({
     name: "the webhook knows the Intercom token",
@@ -220,4 +235,5 @@ export const mutations: readonly Mutation[] = [
     to: "",
     caughtBy: "busMayDeliver",
   }),
+  ...monitoringMutations.map(inProduction),
 ];

@@ -42,13 +42,17 @@ test("it has its functions, and one for the schedule only if it has a schedule",
   const functions = model.functions.map(({ name, build, timeout }) => [name, [build.handler, timeout]]);
   expect(Object.fromEntries(functions)).toEqual({
     Webhook: ["functions/webhook.handle", 5],
+    Signup: ["functions/signup.handle", 5],
     FollowUp: ["functions/follow-up.handle", 60],
     FollowUpSchedule: ["functions/follow-up.sweep", 60],
     TagLeads: ["functions/tag-leads.handle", 20],
     Park: ["functions/park.handle", 30],
+    ReportCounts: ["functions/report-counts.run", 30],
   });
-  expect(model.schedules.map(({ name, expression, timezone }) => [name, expression, timezone])).toEqual([
+  const schedules = model.schedules.map(({ name, expression, timezone }) => [name, expression, timezone]);
+  expect(schedules.toSorted()).toEqual([
     ["FollowUp", "cron(0 3 * * ? *)", "Europe/Berlin"],
+    ["ReportCounts", "rate(1 hour)", "UTC"],
   ]);
 });
 

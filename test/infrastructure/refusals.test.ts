@@ -6,12 +6,15 @@ import { ROOT, SECRETS, SYNTH_TIMEOUT_MS, synth } from "./support/synth.ts";
 vi.setConfig({ testTimeout: SYNTH_TIMEOUT_MS });
 
 describe("a deployment fails, with the remedy,", () => {
-  test.each(["IntercomToken", "WebhookSecrets"])("without the secret %s", async (missing) => {
-    const secrets = Object.fromEntries(Object.entries(SECRETS).filter(([name]) => name !== missing));
-    await expect(synth({ root: ROOT, stage: "alex", secrets })).rejects.toThrow(
-      `Set a value for ${missing} with \`sst secret set ${missing} <value>\``,
-    );
-  });
+  test.each(["IntercomToken", "WebhookSecrets", "SignupSecrets"])(
+    "without the secret %s",
+    async (missing) => {
+      const secrets = Object.fromEntries(Object.entries(SECRETS).filter(([name]) => name !== missing));
+      await expect(synth({ root: ROOT, stage: "alex", secrets })).rejects.toThrow(
+        `Set a value for ${missing} with \`sst secret set ${missing} <value>\``,
+      );
+    },
+  );
 
   test("when it is sst dev on production", async () => {
     await expect(synth({ root: ROOT, stage: "production", secrets: SECRETS, dev: true })).rejects.toThrow(

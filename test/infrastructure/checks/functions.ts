@@ -13,24 +13,30 @@ export const functionsFollowDefaults: Expectation = ({ functions }) =>
     ...(build.properties["format"] === "esm" ? [] : [`${name}: bundle not ESM`]),
   ]);
 
-/** The webhook's URL is the only thing that anybody can call. */
-export const onlyTheWebhookIsPublic: Expectation = ({ graph, functions }) => {
-  const webhook = functions.find(({ name }) => name === "Webhook")?.physicalName;
+/** Both check a signature themselves. */
+const PUBLIC = ["Webhook", "Signup"];
+
+/** The URLs of the webhook and of the sign-up call are the only things that anybody can call. */
+export const onlyTheTwoUrlsArePublic: Expectation = ({ graph, functions }) => {
+  const names: unknown[] = functions.flatMap(({ name, physicalName }) =>
+    PUBLIC.includes(name) ? physicalName : [],
+  );
   const open = graph.resources.filter(
     ({ type, inputs }) =>
       type === "aws:lambda/functionUrl:FunctionUrl" ||
       (type === "aws:lambda/permission:Permission" && inputs["principal"] === "*"),
   );
   return open.flatMap(({ name, inputs }) => [
-    ...((inputs["functionName"] ?? inputs["function"]) === webhook ? [] : [`${name}: public`]),
+    ...(names.includes(inputs["functionName"] ?? inputs["function"]) ? [] : [`${name}: public`]),
     ...(inputs["cors"] === undefined ? [] : [`${name}: allows other sites' scripts`]),
   ]);
 };
 
-/** Who may know which secret: the webhook signs nothing and calls nobody, the rules check no signature. */
+/** Who may know which secret: what is public calls nobody, the rules check no signature. */
 const SECRET_READERS: Readonly<Record<string, (name: string) => boolean>> = {
   WebhookSecrets: (name) => name === "Webhook",
-  IntercomToken: (name) => name !== "Webhook" && name !== "Park",
+  SignupSecrets: (name) => name === "Signup",
+  IntercomToken: (name) => !PUBLIC.includes(name) && name !== "Park",
 };
 
 /** A secret is in the bundles of those functions alone that need it, and in no environment. */

@@ -25,7 +25,11 @@ export interface SynthOptions {
 export const SYNTH_TIMEOUT_MS = 120_000;
 
 /** Values for the secrets, so that a synth gets as far as a deployment. */
-export const SECRETS = { IntercomToken: "token-of-a-test", WebhookSecrets: "secret-of-a-test" };
+export const SECRETS = {
+  IntercomToken: "token-of-a-test",
+  WebhookSecrets: "secret-of-a-test",
+  SignupSecrets: "whsec_c2VjcmV0LW9mLXNpZ24tdXBz",
+};
 
 const properties = z.record(z.string(), z.unknown());
 const graph = z.object({
