@@ -2,6 +2,7 @@ import { Pool } from "undici";
 import * as z from "zod/mini";
 import { createIntercomClient, unlimited } from "../lib/intercom/index.ts";
 import { type Contender, TOKEN, USER_ID } from "./contender.ts";
+import { loadPeer } from "./peers.ts";
 
 /** What HTTP itself costs: undici's pool and JSON.parse, nothing checked. */
 export function raw(origin: string): Contender {
@@ -35,7 +36,7 @@ const package2 = z.looseObject({
 
 /** intercom-client 2.11.2, the last of the official clients for API 1.x. */
 export async function version2(origin: string): Promise<Contender> {
-  const { Client } = z.parse(package2, await load("intercom-client-2"));
+  const { Client } = z.parse(package2, await loadPeer("intercom-client-2"));
   const client = new Client({ token: TOKEN });
   client.useRequestOpts({ baseUrl: origin });
   return { read: async () => (await client.users.find({ id: USER_ID })).body.id };
@@ -50,12 +51,7 @@ const package7 = z.looseObject({
 
 /** intercom-client 7.0.3, the official client of today. */
 export async function version7(origin: string): Promise<Contender> {
-  const { IntercomClient } = z.parse(package7, await load("intercom-client-7"));
+  const { IntercomClient } = z.parse(package7, await loadPeer("intercom-client-7"));
   const client = new IntercomClient({ token: TOKEN, baseUrl: origin });
   return { read: async () => (await client.contacts.find({ contact_id: USER_ID })).id };
-}
-
-// Their types are not there before they are installed, so that the type checker may not look for them.
-async function load(name: string): Promise<unknown> {
-  return import(name);
 }

@@ -5,8 +5,8 @@
  */
 import { globSync } from "node:fs";
 import path from "node:path";
-import { Stryker } from "@stryker-mutator/core";
-import { installedVersion } from "./peers.ts";
+import * as z from "zod/mini";
+import { installedVersion, loadPeer } from "./peers.ts";
 import { record } from "./results.ts";
 
 const root = path.dirname(import.meta.dirname);
@@ -14,16 +14,26 @@ const plugin = path.join(
   import.meta.dirname,
   "node_modules/@stryker-mutator/vitest-runner/dist/src/index.js",
 );
+const result = z.looseObject({
+  status: z.string(),
+  fileName: z.string(),
+  location: z.looseObject({ start: z.looseObject({ line: z.number(), column: z.number() }) }),
+  mutatorName: z.string(),
+  replacement: z.optional(z.string()),
+});
+type NewStryker = new (options: object) => { runMutationTest(): Promise<unknown> };
+const core = z.looseObject({ Stryker: z.custom<NewStryker>((value) => typeof value === "function") });
 const FOUND = new Set(["Killed", "Timeout"]);
 const MISSED = new Set(["Survived", "NoCoverage"]);
 
 process.chdir(root);
 const asked = process.argv.slice(2);
 const groups = asked.length > 0 ? asked.map(globOf) : ["*.ts", ...foldersOf("lib/engine")].map(globOf);
+const { Stryker } = z.parse(core, await loadPeer("@stryker-mutator/core"));
 let found = 0;
 let missed = 0;
 for (const group of groups) {
-  const results = await new Stryker({
+  const stryker = new Stryker({
     testRunner: "vitest",
     plugins: [plugin],
     mutate: [group],
@@ -35,7 +45,8 @@ for (const group of groups) {
     clearTextReporter: { logTests: false, reportMutants: false, reportScoreTable: false },
     ignorePatterns: [".sst", "bench/node_modules"],
     vitest: { configFile: "bench/vitest.mutation.ts", related: false },
-  }).runMutationTest();
+  });
+  const results = z.parse(z.array(result), await stryker.runMutationTest());
   const misses = results.filter(({ status }) => MISSED.has(status));
   found += results.filter(({ status }) => FOUND.has(status)).length;
   missed += misses.length;

@@ -11,3 +11,8 @@ export function installedVersion(name: string): string {
     .find((candidate) => existsSync(candidate));
   return file === undefined ? "missing" : z.parse(manifest, JSON.parse(readFileSync(file, "utf8"))).version;
 }
+
+/** Loads a peer. Its types are not there before it is installed, so that the type checker may not look for them. */
+export async function loadPeer(name: string): Promise<unknown> {
+  return import(name);
+}

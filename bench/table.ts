@@ -1,14 +1,28 @@
-import { IdempotencyConfig, makeIdempotent } from "@aws-lambda-powertools/idempotency";
-import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
 import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import type { Context } from "aws-lambda";
+import * as z from "zod/mini";
 import { handleBatch, writeMessage } from "../lib/engine/index.ts";
 import { created, sqsRecord, startWorld, type World } from "../test/support/world.ts";
 import { type CapacityMeter, meterCapacity } from "./capacity.ts";
-import { installedVersion } from "./peers.ts";
+import { installedVersion, loadPeer } from "./peers.ts";
 import { type Figure, record } from "./results.ts";
 
 const EVENTS = 10;
+
+interface Config {
+  registerLambdaContext(context: Context): void;
+}
+type Act = (event: { readonly id: string }) => Promise<unknown>;
+const isFunction = (value: unknown) => typeof value === "function";
+const idempotency = z.looseObject({
+  IdempotencyConfig: z.custom<new (options: { eventKeyJmesPath: string }) => Config>(isFunction),
+  makeIdempotent:
+    z.custom<(act: Act, options: { persistenceStore: object; config: Config }) => Act>(isFunction),
+});
+const persistence = z.looseObject({
+  DynamoDBPersistenceLayer:
+    z.custom<new (options: { tableName: string; awsSdkV3Client: DynamoDBClient }) => object>(isFunction),
+});
 
 /**
  * Capacity units an event, by outcome, of the ledger's items and of all of an invocation's, beside those of
@@ -54,6 +68,9 @@ async function measureOurs(world: World, meter: CapacityMeter): Promise<Record<s
 }
 
 async function measurePowertools({ client, used, reset }: CapacityMeter): Promise<Record<string, Figure>> {
+  const peer = "@aws-lambda-powertools/idempotency";
+  const { IdempotencyConfig, makeIdempotent } = z.parse(idempotency, await loadPeer(peer));
+  const { DynamoDBPersistenceLayer } = z.parse(persistence, await loadPeer(`${peer}/dynamodb`));
   await createIdempotencyTable(client);
   const config = new IdempotencyConfig({ eventKeyJmesPath: "id" });
   config.registerLambdaContext(bareContext());
