@@ -6,6 +6,8 @@ export default defineConfig({
   region: "us",
   actingAdmin: "switchboard@example.com",
   rules: {
+    // Archived conversations don't come back: look at its dry run first, then make it live.
+    archiveStaleUsers: { mode: "dry-run", users: { staleAfterDays: 90, archiveAfterDays: 14 } },
     autoAssign: { mode: "live", pool: { team: "Support" }, strategy: "round-robin" },
     // Conversions are final: look at its dry run first, then make it live.
     convertVisitors: { mode: "dry-run" },

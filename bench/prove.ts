@@ -12,6 +12,7 @@ import { computeCost, measureMutations } from "./infrastructure.ts";
 import { measureLimiter } from "./limiter.ts";
 import { type Figure, record } from "./results.ts";
 import { measureSimulation } from "./simulation.ts";
+import { measureStaleSweeps } from "./sweep.ts";
 
 const assignedAt = new Map<string, number>();
 
@@ -20,6 +21,7 @@ assignedAt.clear();
 record(await inSandbox((sandbox) => measureBurst(sandbox, () => assignedAt.size)), {});
 record(await measureTagLeadsCalls(), {});
 record(await measureAutoAssignCalls(), {});
+record(await measureStaleSweeps(), {});
 record(await measureLimiter(), {});
 record(await measureSimulation(), {});
 record(await measureMutations(), {});

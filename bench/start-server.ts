@@ -8,6 +8,7 @@ const ready = z.object({ origin: z.string(), seedSeconds: z.number() });
 
 /** A server in a process of its own, and what reads from it. */
 export interface RunningServer {
+  readonly origin: string;
   readonly load: Load;
   readonly seedSeconds: number;
   /** The most memory it has had, in megabytes. */
@@ -21,6 +22,7 @@ export async function startServer(name: "simulator" | "hono", argument: string):
   const { origin, seedSeconds } = z.parse(ready, await nextMessage(child));
   const load = createLoad(origin);
   return {
+    origin,
     load,
     seedSeconds,
     async memory() {

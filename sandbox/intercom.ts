@@ -29,6 +29,12 @@ export interface Workspace {
     readonly email?: string;
     readonly custom_attributes?: Readonly<Record<string, string>>;
   }): Promise<string>;
+  /** Makes a user by the API, last seen at a time (epoch seconds, UTC). Answers the id. */
+  saveUser(user: {
+    readonly user_id: string;
+    readonly name: string;
+    readonly last_request_at: number;
+  }): Promise<string>;
   /** The admin or team that has each conversation, by conversation; undefined for nobody. */
   assignees(): Promise<Map<string, string | undefined>>;
   /** Sets where the workspace's notifications go. */
@@ -56,6 +62,10 @@ export function workspaceAt(origin: string, token: string): Workspace {
     async saveLead(lead) {
       const body = JSON.stringify(lead);
       return z.parse(saved, await ask("/contacts", { method: "POST", body })).id;
+    },
+    async saveUser(user) {
+      const body = JSON.stringify(user);
+      return z.parse(saved, await ask("/users", { method: "POST", body })).id;
     },
     async assignees() {
       const found = new Map<string, string | undefined>();

@@ -44,9 +44,11 @@ async function run(args: Arguments, portBase: number): Promise<number> {
   try {
     const workspace = workspaceAt(sandbox.simulator.origin, TOKEN);
     const product = productAt(sandbox.simulator.origin, sandbox.deployment.signupUrl);
+    const sweep = () => sandbox.deployment.fire("archive-stale-users");
+    const longAgo = { saveUser: workspace.saveUser, sweep };
     const show = new Show({
       workspace,
-      shows: showsFor(settings, product, Date.now),
+      shows: showsFor(settings, product, longAgo, Date.now),
       random: seededRandom(args.seed + 1),
       quiet: args.quiet,
       width: process.stdout.isTTY ? process.stdout.columns : undefined,

@@ -6,6 +6,7 @@ import { parked } from "./parked.ts";
 import { pause } from "./pause.ts";
 import { release } from "./release.ts";
 import { replay } from "./replay.ts";
+import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { runs } from "./runs.ts";
 import { undo } from "./undo.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   runs,
   undo,
   release,
+  restore,
   pause,
   resume,
   parked,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { appendDecision, parkMessage, putRun } from "../../lib/state/index.ts";
+import { appendDecision, keepSnapshot, parkMessage, putRun } from "../../lib/state/index.ts";
 import { assigned, type Desk, NOW, startDesk } from "./support/desk.ts";
 
 let desk: Desk;
@@ -48,6 +48,30 @@ test("runs lists what was done on a day, and by which rule", async () => {
   expect(out).toBe("12:00:00  auto-assign  conversation 7  acted  decision 1  run run-1");
   const { out: other } = await desk.call("runs", "--day", "2019-06-19", "--rule", "tag-leads");
   expect(other).toBe("Nothing was done on 2019-06-19 (UTC).");
+});
+
+describe("restore", () => {
+  test("brings an archived user back from the snapshot, and says what can't come back", async () => {
+    const { id } = await desk.intercom.users.createOrUpdate({ user_id: "u-restored", name: "Lea" });
+    const person = JSON.parse(JSON.stringify(await desk.intercom.users.get({ id })));
+    const kept = {
+      object: `person#${id}`,
+      at: NOW,
+      rule: "archive-stale-users",
+      version: 1,
+      event: "e",
+      person,
+    };
+    await keepSnapshot(desk.table, kept);
+    expect(await desk.call("restore", id)).toMatchObject({ code: 1 });
+    await desk.intercom.users.archive({ id });
+    const { code, out } = await desk.call("restore", id);
+    const back = await desk.intercom.users.get({ user_id: "u-restored" });
+    expect(code).toBe(0);
+    expect(out).toContain(`person#${id} was brought back as person#${back.id}`);
+    expect(out).toContain("Their conversations stay archived; the API can't bring them back.");
+    expect((await desk.call("restore", id)).out).toContain("had been brought back before");
+  });
 });
 
 describe("undo", () => {

@@ -11,7 +11,11 @@ import { type Clock, createIntercomClient, readOnly, unlimited } from "../../../
 import { archiveStaleUsers } from "../../../../lib/rules/archive-stale-users/rule.ts";
 import { defineConfig, type SettingsInput } from "../../../../lib/rules/settings.ts";
 import { listDecisions } from "../../../../lib/state/index.ts";
-import { startSimulator } from "../../../../sandbox/simulator/index.ts";
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../../../../sandbox/simulator/index.ts";
 import { startTable } from "../../../support/table.ts";
 import { sqsRecord } from "../../../support/world.ts";
 
@@ -27,22 +31,30 @@ const USUAL: StaleInput = {
   budget: { perHour: 1_000_000, perSweep: 1_000_000, firstSweep: 1_000_000 },
 };
 
-/** A table, a simulated workspace, and a clock that both share: it stands still, and whoever sleeps moves it on. */
-export async function startStaleWorld(options: Parameters<typeof startSimulator>[0] = {}) {
+/**
+ * A table, a simulated workspace, and a clock that both share: it stands still, and whoever sleeps moves it on. With a
+ * simulator of another process, that one's clock is its own.
+ */
+export async function startStaleWorld(options: SimulatorOptions = {}, elsewhere?: Simulator) {
   const { table, close } = await startTable();
-  let now = START;
+  let now = elsewhere === undefined ? START : Date.now();
   const clock: Clock = {
     now: () => now,
     sleep: async (ms) => {
       now += ms;
     },
   };
-  const simulator = await startSimulator({
-    clock: { now: clock.now, schedule: () => () => {} },
-    rateLimit: 1_000_000,
-    workspace: { admins: [{ id: "99", name: "Switchboard", email: "switchboard@example.test" }], teams: [] },
-    ...options,
-  });
+  const simulator =
+    elsewhere ??
+    (await startSimulator({
+      clock: { now: clock.now, schedule: () => () => {} },
+      rateLimit: 1_000_000,
+      workspace: {
+        admins: [{ id: "99", name: "Switchboard", email: "switchboard@example.test" }],
+        teams: [],
+      },
+      ...options,
+    }));
   const intercom = createIntercomClient({
     origin: simulator.origin,
     token: "sandbox-token",
