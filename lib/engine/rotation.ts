@@ -51,7 +51,8 @@ async function drawPerson(
     const drawn = drawFrom(rotation, draw, key, clock.now());
     if (drawn === undefined || drawn.rotation === rotation) return drawn?.to;
     if (await writeRotation(table, draw.pool, drawn.rotation, clock.now())) return drawn.to;
-    await clock.sleep(Math.ceil(random() * LONGEST_PAUSE_MS));
+    // The more have lost with us, the further apart the next attempts.
+    await clock.sleep(Math.ceil(random() * LONGEST_PAUSE_MS * (1 + tried / 10)));
   }
   throw new RotationBusyError(draw.pool, TRIES);
 }

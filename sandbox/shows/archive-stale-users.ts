@@ -2,8 +2,8 @@ import { nameFrom } from "../stream.ts";
 import type { RuleDecision, RuleShow } from "./rule-show.ts";
 
 const DAY_MS = 86_400_000;
-/** Before every tenth customer somebody turns out to have been away for so many days. */
-const EVERY = 10;
+/** After every twenty-fifth customer somebody turns out to have been away for so many days. */
+const EVERY = 25;
 const AWAY_DAYS = [95, 120, 400];
 
 /** What the show lets happen: it can't wait for a night, nor for ninety days. */

@@ -47,8 +47,10 @@ async function startScript(args: readonly string[], portBase: string) {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += String(data)));
   started.push(child);
-  await eventually("the line that starts with ready", async () =>
-    /^ready /m.test(output) ? true : undefined,
+  await eventually(
+    "the line that starts with ready",
+    async () => (/^ready /m.test(output) ? true : undefined),
+    60_000,
   );
   return {
     output: () => output,
@@ -105,7 +107,7 @@ describe("the commands of the README", () => {
     await eventually("a line of the show", async () => (running.output().includes(" → ") ? true : undefined));
     await running.interrupt();
     expect(running.output()).toMatch(/^\d+ conversations, \d+ assigned, \d+ not\.$/m);
-  }, 60_000);
+  }, 120_000);
 
   test("npm test is what CI runs", () => {
     expect(readFileSync(path.join(root, ".ci/run"), "utf8")).toMatch(/^exec npm test$/m);
@@ -120,7 +122,7 @@ describe("the commands of the README", () => {
     expect(await answer.json()).toMatchObject({ type: "admin.list" });
     await running.interrupt();
     await expect(fetch("http://127.0.0.1:14710/admins")).rejects.toThrow();
-  }, 30_000);
+  }, 120_000);
 });
 
 test("every file that the README and the contributor's guide point to is there", () => {
